@@ -1,0 +1,143 @@
+package data
+
+// rawRow is one row of an input table, read but not yet judged.
+type rawRow struct {
+	period             int32  // YYYY or YYYYMM
+	exporter, importer uint16 // positions in the book of countries
+	code               uint32 // HS6 or CN code as a number
+	digits             uint8  // of the code
+	letters            bool   // the code holds letters, as codes that hide a product do: in no list
+	cents              int64  // value in hundredths of the input's currency
+	grams              int64  // net weight; missing: noQuantity
+}
+
+// noQuantity is the weight of a row without one.
+const noQuantity = -1
+
+// maxRowCents is the largest value of a row that is believed: 1e12 in the
+// input's currency, ten times the largest flow of one product ever recorded.
+const maxRowCents = 1e14
+
+// Tally counts rows and their value.
+type Tally struct {
+	Rows  int64 `json:"rows"`
+	Cents int64 `json:"cents"` // hundredths of the input's currency
+}
+
+func (t *Tally) add(rows, cents int64) { t.Rows += rows; t.Cents += cents }
+
+func (t *Tally) plus(o Tally) { t.add(o.Rows, o.Cents) }
+
+// Value is the tally's value in the input's currency.
+func (t Tally) Value() float64 { return float64(t.Cents) / 100 }
+
+// dropReason is why a row that can be read is not in the world.
+type dropReason int
+
+const (
+	dropAggregate dropReason = iota
+	dropUnlisted
+	dropNoHS6
+	dropPeriod
+	dropSelf
+	dropZero
+	dropReasons
+	kept dropReason = -1
+)
+
+var dropTexts = [dropReasons]string{
+	dropAggregate: "aggregate code of fewer than 8 digits (its 8-digit rows are read)",
+	dropUnlisted:  "CN code is not in the codes file",
+	dropNoHS6:     "CN code has no HS6 in the codes file",
+	dropPeriod:    "outside the base period",
+	dropSelf:      "exporter and importer are the same",
+	dropZero:      "value is zero or below half a cent",
+}
+
+// String is the reason as reports print it.
+func (d dropReason) String() string { return dropTexts[d] }
+
+// rowSink judges rows and gathers those that are kept; each worker has its own.
+type rowSink struct {
+	plan         *importPlan
+	gather       *gather
+	read, kept   Tally
+	dropped      [dropReasons]Tally
+	marks        map[string]*Tally // kept rows by a mark of their code, such as new_in_CN2022
+	zeroWeight   int64
+	unknownCodes map[uint32]*Tally // CN codes that are not in the codes file, letters as 0
+	rejects      rejects
+}
+
+// importPlan is what every worker needs to know to judge a row.
+type importPlan struct {
+	from, to int32            // base period, both in the form of the rows; 0: all
+	codes    map[uint32]cnRow // nil: codes are HS6
+	skipBad  int
+}
+
+func newRowSink(plan *importPlan) *rowSink {
+	return &rowSink{plan: plan, gather: newGather(), marks: map[string]*Tally{}, unknownCodes: map[uint32]*Tally{}}
+}
+
+// add judges one row that could be read.
+func (s *rowSink) add(r *rawRow) {
+	s.read.add(1, r.cents)
+	if r.grams == 0 {
+		r.grams = noQuantity
+		s.zeroWeight++
+	}
+	hs6, reason := r.code, kept
+	if s.plan.codes != nil {
+		hs6, reason = s.product(r)
+	}
+	switch {
+	case reason != kept:
+	case s.plan.from != 0 && (r.period < s.plan.from || r.period > s.plan.to):
+		reason = dropPeriod
+	case r.exporter == r.importer:
+		reason = dropSelf
+	case r.cents == 0:
+		reason = dropZero
+	}
+	if reason != kept {
+		s.dropped[reason].add(1, r.cents)
+		return
+	}
+	if s.plan.codes != nil {
+		s.mark(r)
+	}
+	s.kept.add(1, r.cents)
+	s.gather.add(hs6, flowKey(r.importer, r.exporter, r.period), r.cents, r.grams)
+}
+
+// product turns a CN code into HS6.
+func (s *rowSink) product(r *rawRow) (uint32, dropReason) {
+	if r.digits < 7 { // seven digits: the leading zero was lost
+		return 0, dropAggregate
+	}
+	row, ok := s.plan.codes[r.code]
+	switch {
+	case !ok || r.letters:
+		count(s.unknownCodes, r.code, r.cents)
+		return 0, dropUnlisted
+	case row.hs6 == 0:
+		return 0, dropNoHS6
+	}
+	return row.hs6, kept
+}
+
+func (s *rowSink) mark(r *rawRow) {
+	if m := s.plan.codes[r.code].mark; m != "" {
+		count(s.marks, m, r.cents)
+	}
+}
+
+func count[K comparable](m map[K]*Tally, key K, cents int64) {
+	t := m[key]
+	if t == nil {
+		t = &Tally{}
+		m[key] = t
+	}
+	t.add(1, cents)
+}

@@ -1,0 +1,126 @@
+//go:build !js
+
+package data
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/apache/arrow/go/v15/arrow/array"
+	"github.com/apache/arrow/go/v15/arrow/ipc"
+	"github.com/apache/arrow/go/v15/arrow/memory"
+	"github.com/apache/arrow/go/v15/parquet"
+	"github.com/apache/arrow/go/v15/parquet/compress"
+	"github.com/apache/arrow/go/v15/parquet/file"
+	"github.com/apache/arrow/go/v15/parquet/pqarrow"
+)
+
+// rowGroup is the most rows of a Parquet row group that cordon writes.
+const rowGroup = 1 << 20
+
+// writeParquet writes a table as Parquet, compressed with zstd, with the units
+// and meanings of its columns in the stored Arrow schema.
+func writeParquet(w io.Writer, t *Table) error {
+	meta, keys := t.tableMeta()
+	record, err := arrowRecord(meta, keys, t.columns())
+	if err != nil {
+		return err
+	}
+	defer record.Release()
+	out, err := pqarrow.NewFileWriter(record.Schema(), w,
+		parquet.NewWriterProperties(parquet.WithCompression(compress.Codecs.Zstd), parquet.WithMaxRowGroupLength(rowGroup),
+			parquet.WithCreatedBy("cordon "+Version)),
+		pqarrow.NewArrowWriterProperties(pqarrow.WithStoreSchema()))
+	if err != nil {
+		return err
+	}
+	if err := out.Write(record); err != nil {
+		return err
+	}
+	return out.Close()
+}
+
+// readParquet reads a whole Parquet file as a table. It takes at most 64 bytes
+// of memory for each byte of the file, and 256 MiB: a damaged file that asks
+// for more is an error.
+func readParquet(path, name string) (t *Table, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			t, err = nil, fmt.Errorf("%s is damaged: %v; write it again", path, p)
+		}
+	}()
+	purse := &cappedAllocator{left: 256<<20 + 64*info.Size()}
+	reader, err := file.NewParquetReader(f, file.WithReadProps(parquet.NewReaderProperties(purse)))
+	if err != nil {
+		return nil, fmt.Errorf("%s is not a whole Parquet file: %w", path, err)
+	}
+	// In parallel, a panic on damaged bytes would be in a goroutine out of reach.
+	columns, err := pqarrow.NewFileReader(reader, pqarrow.ArrowReadProperties{Parallel: false}, purse)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	table, err := columns.ReadTable(context.Background())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	defer table.Release()
+	var b bytes.Buffer
+	out, err := ipc.NewFileWriter(&teller{w: &b}, ipc.WithSchema(table.Schema()))
+	if err != nil {
+		return nil, err
+	}
+	rows := array.NewTableReader(table, 0)
+	defer rows.Release()
+	for rows.Next() {
+		if err := out.Write(rows.Record()); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	if err := out.Close(); err != nil {
+		return nil, err
+	}
+	if t, err = ParseArrowTable(path, name, b.Bytes()); err != nil {
+		return nil, err
+	}
+	if doc := reader.MetaData().KeyValueMetadata().FindValue("doc"); doc != nil {
+		t.Doc = *doc
+	}
+	return t, nil
+}
+
+// cappedAllocator panics, which can be recovered, where Go's own allocator
+// would end the process.
+type cappedAllocator struct{ left int64 }
+
+func (c *cappedAllocator) take(size int) {
+	if c.left -= int64(size); c.left < 0 {
+		panic(fmt.Sprintf("it asks for %d bytes of memory more than its size allows", size))
+	}
+}
+
+func (c *cappedAllocator) Allocate(size int) []byte {
+	c.take(size)
+	return memory.DefaultAllocator.Allocate(size)
+}
+
+func (c *cappedAllocator) Reallocate(size int, b []byte) []byte {
+	c.take(size - len(b))
+	return memory.DefaultAllocator.Reallocate(size, b)
+}
+
+func (c *cappedAllocator) Free(b []byte) {
+	c.left += int64(len(b))
+	memory.DefaultAllocator.Free(b)
+}

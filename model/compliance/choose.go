@@ -1,0 +1,128 @@
+package compliance
+
+import (
+	"cordon/model/chance"
+	"cordon/model/world"
+)
+
+// Compliance runs the exporter's choices. Search gives the weeks that an order
+// looks for another supplier; Found is the chance that a shipment without
+// licence is found.
+type Compliance struct {
+	P      *Params
+	Found  float64
+	Search func(s *world.State, o *world.Order) int
+}
+
+// Choose settles how each active order stands with its exporter.
+func (c *Compliance) Choose(s *world.State) {
+	classify := s.Key.At(chance.Classify, s.Week)
+	needless := s.Key.At(chance.Needless, s.Week)
+	for _, i := range s.Active {
+		o := &s.Orders.Pool[i]
+		switch o.Channel {
+		case world.ChannelNew, world.ChannelBehind, world.ChannelSearch:
+		default:
+			continue
+		}
+		c.choose(s, i, o, classify, needless)
+	}
+}
+
+func (c *Compliance) choose(s *world.State, i int32, o *world.Order, classify, needless chance.Key) {
+	a := o.Account
+	mk := s.Market(a)
+	reg, st := s.StandingOf(a, o.Option, o.Class, mk)
+	o.By = reg.By
+	first := o.Channel == world.ChannelNew
+	literacy := float64(s.P.Literacy[o.Firm])
+	draw := int(o.N)*8 + int(o.Attempts)
+	switch st {
+	case world.StandFree:
+		if first && s.Rules.Live[mk.Product] && chance.Float(needless.Of(s.P.Key[a], draw)) < float64((1-literacy)*c.P.Needless) {
+			o.By = int16(s.G.OptOrigin[mk.FirstOption+int32(o.Option)])
+			o.Channel = world.ChannelNeedless
+			return
+		}
+		ship(o, world.Unlisted)
+	case world.StandExcepted:
+		ship(o, lawfulOr(s, a, world.Excepted))
+	case world.StandClosed:
+		c.block(o, world.Closed)
+		o.Channel = world.ChannelRoute
+	case world.StandRefused:
+		c.block(o, s.ClosedWhy[a])
+		o.Channel = world.ChannelRoute
+	case world.StandListed:
+		c.listed(s, i, o, reg, literacy, first && chance.Float(classify.Of(s.P.Key[a], draw)) < float64((1-literacy)*c.P.Miss))
+	}
+}
+
+func (c *Compliance) listed(s *world.State, i int32, o *world.Order, reg world.Regime, literacy float64, missed bool) {
+	a := o.Account
+	s.Tally.ListedCents += o.Value
+	switch {
+	case missed:
+		ship(o, world.Missed)
+	case s.LicLeft[a] > 0 && int(s.LicUntil[a]) >= s.Week && o.Option == s.Option[a] && s.LicCents[a] >= o.Value:
+		s.LicLeft[a]--
+		s.LicCents[a] -= o.Value
+		s.Tally.LicenceCents += o.Value
+		ship(o, lawfulOr(s, a, world.Licensed))
+	case c.declines(s, o, reg, literacy):
+		c.Close(s, o, world.Declined)
+	case c.P.Orders > 1 && s.Pending[a] != world.None && s.Pending[a] != i:
+		o.Fate, o.Channel = world.Waiting, world.ChannelBehind
+		s.Orders.Later(i, s.Week, 1)
+	default:
+		o.Channel = world.ChannelFile
+		s.Pending[a] = i
+	}
+}
+
+// declines says whether the exporter leaves a newly listed sale alone. Sales
+// that were listed in the base period are being made: they were worth it.
+func (c *Compliance) declines(s *world.State, o *world.Order, reg world.Regime, literacy float64) bool {
+	mk := s.Market(o.Account)
+	i := s.G.OptOrigin[mk.FirstOption+int32(o.Option)]
+	if s.Today.Regime(i, o.Class, mk.Destination).Entry != world.None {
+		return false
+	}
+	return s.Programme[o.Firm] == world.LeftControlled || c.P.Declines(literacy, c.Found, float64(o.Value)/100)
+}
+
+// Close shuts an account's channel to the order's origin for a year and sends
+// the order to look for another supplier.
+func (c *Compliance) Close(s *world.State, o *world.Order, why world.Obstacle) {
+	a := o.Account
+	s.ClosedUntil[a], s.ClosedOpt[a], s.ClosedWhy[a] = int16(s.Week+c.P.Memory), o.Option, why
+	c.block(o, why)
+	c.Seek(s, o)
+}
+
+// Seek sends an order to look for another supplier.
+func (c *Compliance) Seek(s *world.State, o *world.Order) {
+	o.Channel, o.Fate = world.ChannelSearch, world.Searching
+}
+
+// Later puts off the orders that search.
+func (c *Compliance) Later(s *world.State, i int32) {
+	s.Orders.Later(i, s.Week, c.Search(s, &s.Orders.Pool[i]))
+}
+
+func (c *Compliance) block(o *world.Order, why world.Obstacle) {
+	if o.Obstacle == world.NoObstacle {
+		o.Obstacle = why
+	}
+}
+
+func ship(o *world.Order, f world.Fate) { o.Channel, o.Fate = world.ChannelShip, f }
+
+// lawfulOr is the fate of goods that ship under a licence or an exception:
+// misused where the end user is barred.
+func lawfulOr(s *world.State, a world.AccountID, f world.Fate) world.Fate {
+	if s.P.Barred[a] {
+		return world.Misused
+	}
+	return f
+}

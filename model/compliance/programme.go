@@ -1,0 +1,32 @@
+package compliance
+
+import "cordon/model/world"
+
+// Exposure adds up each firm's listed sales under this week's rules and settles
+// its programme. At the start of a run every firm with listed sales has one:
+// the base period was recorded under controls.
+func (c *Compliance) Exposure(s *world.State, start bool, rate float64) {
+	clear(s.Controlled)
+	for a := range s.P.Key {
+		id := world.AccountID(a)
+		reg, st := s.Standing(id, s.Option[a])
+		if reg.Entry == world.None || st == world.StandClosed {
+			continue
+		}
+		s.Controlled[s.Firm[a]] += float64(s.P.Order[a]) / 100 * rate * world.WeeksAYear
+	}
+	for f, listed := range s.Controlled {
+		switch {
+		case listed == 0:
+			s.Programme[f] = world.NoProgramme
+		case s.Programme[f] == world.HasProgramme:
+		case start || float64(c.P.Margin*listed) >= c.P.ProgrammeCost(s.P.Employees[f]):
+			s.Programme[f] = world.HasProgramme
+		default:
+			if s.Programme[f] == world.NoProgramme {
+				s.Tally.Left[s.G.Headings[s.P.FirmAt[f]].Home]++
+			}
+			s.Programme[f] = world.LeftControlled
+		}
+	}
+}

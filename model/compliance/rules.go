@@ -1,0 +1,22 @@
+package compliance
+
+import "cordon/model/exact"
+
+// ProgrammeCost is a programme's yearly cost f0 + f1 n^nu for n employees [USD].
+func (p *Params) ProgrammeCost(employees float64) float64 {
+	return p.F0 + float64(p.F1*exact.Pow(max(employees, 1), p.Nu))
+}
+
+// LiteracyOf is the literacy of a firm: ignorance falls with employees.
+func (p *Params) LiteracyOf(employees float64) float64 {
+	return 1 - float64((1-p.Literacy)*min(1, exact.Pow(max(employees, 1)/10, -p.LiteracySlope)))
+}
+
+// Application is what one application costs the firm, fee aside [USD].
+func (p *Params) Application() float64 { return float64(p.Hours * p.Wage) }
+
+// Declines says whether a sale is not worth the risk of a mistake: the expected
+// penalty exceeds the margin.
+func (p *Params) Declines(literacy, found, value float64) bool {
+	return float64(float64(float64((1-literacy)*p.Miss)*found)*p.Feared) > float64(p.Margin*value)
+}

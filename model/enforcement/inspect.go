@@ -1,0 +1,96 @@
+package enforcement
+
+import (
+	"math"
+
+	"cordon/model/chance"
+	"cordon/model/exact"
+	"cordon/model/world"
+)
+
+// Enforcement ships what leaves this week and looks at it.
+type Enforcement struct {
+	P *Params
+	// ListBroker takes a broker out of business; Seek sends an order on; Later
+	// puts it off; Close shuts an account's channel.
+	ListBroker func(s *world.State, o *world.Order, hub world.JurisdictionID)
+	Seek       func(s *world.State, o *world.Order)
+	Close      func(s *world.State, o *world.Order, why world.Obstacle)
+	Unlawful   func(s *world.State, m world.MarketID) float64
+}
+
+// Phi is the chance that a shipment through a hub is found this week: higher
+// where its imports jump against their own past.
+func (e *Enforcement) Phi(s *world.State, h world.JurisdictionID) float64 {
+	past := s.G.HubImports[h] + s.HubFlow0[h]
+	if s.Warm || !(past > 0) || e.P.Vigilance == 0 {
+		return e.P.Phi
+	}
+	jump := math.Max(0, (s.G.HubImports[h]+s.HubFlow[h])/past-1)
+	return math.Min(0.95, e.P.Phi*(1+float64(e.P.Vigilance*jump)))
+}
+
+// Looks is the chance that n independent looks of chance phi find something.
+func Looks(phi float64, n int) float64 { return 1 - exact.Pow(1-phi, float64(n)) }
+
+// Deterred is the share of gains, exponential with a mean, that are worth an
+// expected penalty (Becker 1968): exp(-p F / mean) still offend.
+func Deterred(p, penalty, mean float64) float64 { return 1 - exact.Exp(-float64(p*penalty)/mean) }
+
+// Ship lets goods go whose order says so. Goods seized at a hub leave the need
+// open: the buyer tries again.
+func (e *Enforcement) Ship(s *world.State) {
+	inspect := s.Key.At(chance.Inspection, s.Week)
+	audit := s.Key.At(chance.Audit, s.Week)
+	check := s.Key.At(chance.EndUseCheck, s.Week)
+	for _, i := range s.Active {
+		o := &s.Orders.Pool[i]
+		if o.Free || o.Channel != world.ChannelShip {
+			continue
+		}
+		id, n := s.P.Key[o.Account], int(o.N)*8+int(o.Attempts)
+		switch o.Fate {
+		case world.Transshipped:
+			hub := s.G.Hub[o.Hub]
+			if chance.Float(inspect.Of(id, n)) < e.Phi(s, hub) {
+				e.seize(s, o, hub, inspect, id, n)
+				continue
+			}
+			s.HubWeek[hub] += float64(o.Value) / 100
+			m := s.G.Cells[s.P.Cell[o.Account]].Market
+			s.Tally.Premium += int64(float64(o.Value) * (e.Unlawful(s, m) - 1))
+		case world.Missed:
+			if u := chance.Float(audit.Of(id, n)); u < float64(e.P.Audit*e.P.Fined) {
+				s.Charge(o.Firm, world.Penalties, e.P.Penalty*float64(o.Value)/100)
+			}
+		case world.Misused:
+			if chance.Float(check.Of(id, n)) < float64(e.P.Checks*e.P.CheckHit) {
+				s.ClosedUntil[o.Account], s.ClosedOpt[o.Account], s.ClosedWhy[o.Account] = int16(s.Week+60), o.Option, world.Refused
+				s.LicLeft[o.Account] = 0
+				s.Tally.Caught += o.Value
+			}
+		}
+		s.End(i, o.Fate)
+	}
+	e.hubs(s)
+}
+
+func (e *Enforcement) seize(s *world.State, o *world.Order, hub world.JurisdictionID, key chance.Key, id uint64, n int) {
+	s.Tally.Seized += o.Value
+	if chance.Float(key.Of(id, n+4096)) < e.P.Blame {
+		s.Charge(o.Firm, world.Penalties, e.P.Penalty*float64(o.Value)/100)
+	}
+	e.ListBroker(s, o, hub)
+	if o.Obstacle == world.NoObstacle {
+		o.Obstacle = world.Seized
+	}
+	o.Hub = world.None
+	e.Seek(s, o)
+}
+
+func (e *Enforcement) hubs(s *world.State) {
+	for h := range s.HubFlow {
+		s.HubFlow[h] += (s.HubWeek[h] - s.HubFlow[h]) / e.P.Smooth
+		s.HubWeek[h] = 0
+	}
+}

@@ -1,0 +1,125 @@
+package licensing
+
+import "cordon/model/exact"
+
+// WorkingDaysAYear is 365.25 * 5/7.
+const WorkingDaysAYear = 260.9
+
+// Week is the length of a week [working days].
+const Week = 5
+
+// The service laws of Params.Service. All have the mean of the lognormal law.
+const (
+	Lognormal = iota
+	Exponential
+	Constant
+)
+
+// Params are an agency's constants. Defaults is the leader-like set, UKLike the
+// other one: one setting cannot be both agencies.
+type Params struct {
+	// WorkMedian is an officer's touch time a case and station. Nobody has measured
+	// it; total time (A33) against officers (A41) bounds it from above.
+	WorkMedian float64 `unit:"working days" default:"0.6" range:"0.2..0.75" dist:"loguniform" source:"assumed"`
+	// WorkSpread is the standard deviation of the logarithm of work; A33 bounds it.
+	WorkSpread float64 `unit:"log" default:"1.0" range:"0.5..1.2" dist:"uniform" source:"assumed"`
+	// Service is the law of work: 0 lognormal, 1 exponential, 2 constant, all with the same mean.
+	Service int `unit:"choice" default:"0" range:"0..2" dist:"none" source:"assumed"`
+
+	// DeskUse is the share of officers' time that the published load takes at the first desks.
+	DeskUse float64 `unit:"share" default:"0.90" range:"0.80..0.95" dist:"uniform" source:"assumed"`
+	// SecondUse is the same at the second station.
+	SecondUse float64 `unit:"share" default:"0.92" range:"0.80..0.95" dist:"uniform" source:"assumed"`
+	// DeskSize is the officers that share one queue at the first desks.
+	DeskSize float64 `unit:"officers" default:"5" range:"2..10" dist:"uniform" source:"assumed"`
+	// SecondSize is the officers that share one queue at the second station.
+	SecondSize float64 `unit:"officers" default:"5" range:"2..10" dist:"uniform" source:"assumed"`
+	// SecondUneven is how far the loads of the second station's desks lie above and below their mean.
+	SecondUneven float64 `unit:"share" default:"0" range:"0..0.2" dist:"none" source:"assumed"`
+
+	// InHouseHands is the median time without an officer of cases that stay in-house.
+	InHouseHands float64 `unit:"working days" default:"6.8" range:"3..12" dist:"none" source:"A6,A30"`
+	// ReferredHands is the same for referred cases.
+	ReferredHands float64 `unit:"working days" default:"22" range:"12..40" dist:"none" source:"A6,A30"`
+	// EscalatedHands comes on top for escalated cases.
+	EscalatedHands float64 `unit:"working days" default:"60" range:"20..120" dist:"loguniform" source:"assumed"`
+	// InHouseSpread, ReferredSpread and EscalatedSpread are log standard deviations.
+	InHouseSpread   float64 `unit:"log" default:"0.70" range:"0.4..1.0" dist:"uniform" source:"A33"`
+	ReferredSpread  float64 `unit:"log" default:"0.55" range:"0.3..0.9" dist:"uniform" source:"A33"`
+	EscalatedSpread float64 `unit:"log" default:"0.50" range:"0.3..0.9" dist:"uniform" source:"assumed"`
+
+	// ReferredShare is the share of filings that go to the second station, escalated ones included.
+	ReferredShare float64 `unit:"share" default:"0.3333" range:"0.2..0.5" dist:"uniform" source:"A30"`
+	// EscalatedShare is the share of filings that agencies disagree on.
+	EscalatedShare float64 `unit:"share" default:"0.0126" range:"0.005..0.03" dist:"uniform" source:"A7"`
+
+	// Patience is the mean time in a queue after which an applicant withdraws; 0: never.
+	Patience float64 `unit:"working days" default:"250" range:"0..1000" dist:"none" source:"assumed"`
+
+	// NotRequired is the share of background filings returned because no licence is needed.
+	NotRequired float64 `unit:"share" default:"0.04" range:"0.01..0.08" dist:"uniform" source:"assumed"`
+	// Incomplete is the share of filings returned because something is missing.
+	Incomplete float64 `unit:"share" default:"0.09" range:"0.04..0.11" dist:"uniform" source:"assumed"`
+	// GeneralDenied is the share of filings denied under case-by-case review.
+	GeneralDenied float64 `unit:"share" default:"0.007" range:"0.006..0.008" dist:"uniform" source:"A2,A5,A6"`
+	// GeneralReturned is the share returned for any cause; what is neither incomplete nor needless is adverse.
+	GeneralReturned float64 `unit:"share" default:"0.148" range:"0.14..0.15" dist:"uniform" source:"A2,A5,A6"`
+	// ConcernDenied is the share denied to a country of concern.
+	ConcernDenied float64 `unit:"share" default:"0.08" range:"0.05..0.12" dist:"uniform" source:"A17,A18"`
+	// ConcernAdverse is the share denied or returned, for any cause, to a country of concern.
+	ConcernAdverse float64 `unit:"share" default:"0.28" range:"0.26..0.301" dist:"uniform" source:"A12,A13"`
+	// PresumptionDenied is the share denied under a presumption of denial.
+	PresumptionDenied float64 `unit:"share" default:"0.95" range:"0.85..1" dist:"uniform" source:"assumed"`
+	// ScreenAUC is the chance that a barred end user scores higher than a civil one.
+	ScreenAUC float64 `unit:"share" default:"0.80" range:"0.65..0.95" dist:"uniform" source:"assumed"`
+	// TrustedLook is how far scores still tell barred from civil users in the trusted lane, relative to the ordinary one.
+	TrustedLook float64 `unit:"share" default:"0.7" range:"0..1" dist:"uniform" source:"assumed"`
+
+	// HireLag is the time until hired officers work.
+	HireLag float64 `unit:"weeks" default:"39" range:"26..78" dist:"uniform" source:"assumed"`
+	// BeliefMemory is the mean age of the decisions that firms and buyers judge waiting by.
+	BeliefMemory float64 `unit:"weeks" default:"13" range:"4..26" dist:"uniform" source:"assumed"`
+}
+
+// Defaults is the leader-like set: mean 26 calendar days at 24,782 filings a year (A6).
+func Defaults() Params {
+	return Params{
+		WorkMedian: 0.6, WorkSpread: 1.0, Service: Lognormal,
+		DeskUse: 0.90, SecondUse: 0.92, DeskSize: 5, SecondSize: 5,
+		InHouseHands: 6.8, ReferredHands: 22, EscalatedHands: 60,
+		InHouseSpread: 0.70, ReferredSpread: 0.55, EscalatedSpread: 0.50,
+		ReferredShare: 0.3333, EscalatedShare: 0.0126,
+		Patience:    250,
+		NotRequired: 0.04, Incomplete: 0.09,
+		GeneralDenied: 0.007, GeneralReturned: 0.148,
+		ConcernDenied: 0.08, ConcernAdverse: 0.28, PresumptionDenied: 0.95,
+		ScreenAUC: 0.80, TrustedLook: 0.7,
+		HireLag: 39, BeliefMemory: 13,
+	}
+}
+
+// UKLike turns a set into the UK-like one: fitted to the least-loaded year, the
+// 1999 row of A33. Work and what an uncertainty draw varies are kept.
+func (p Params) UKLike() Params {
+	p.DeskUse, p.SecondUse, p.SecondSize, p.SecondUneven = 0.80, 0.90, 3, 0.10
+	p.InHouseHands, p.ReferredHands = 7.5, 22
+	p.InHouseSpread, p.ReferredSpread = 0.7, 0.5
+	p.EscalatedShare = 0
+	return p
+}
+
+// MeanWork is the mean of an officer's work a case and station [working days].
+func (p *Params) MeanWork() float64 {
+	return p.WorkMedian * exact.Exp(float64(p.WorkSpread*p.WorkSpread)/2)
+}
+
+// WorkVariation is the squared coefficient of variation of work.
+func (p *Params) WorkVariation() float64 {
+	switch p.Service {
+	case Exponential:
+		return 1
+	case Constant:
+		return 0
+	}
+	return exact.Exp(float64(p.WorkSpread*p.WorkSpread)) - 1
+}

@@ -1,0 +1,243 @@
+package market
+
+import (
+	"math"
+
+	"cordon/data"
+	"cordon/model/chance"
+	"cordon/model/exact"
+	"cordon/model/world"
+)
+
+// Arise draws this week's needs and the ties that end: one look at each
+// account, the upper half of its bits for needs, the lower for ties.
+func (m *Market) Arise(s *world.State) {
+	m.breaks, m.fresh = m.breaks[:0], m.fresh[:0]
+	key := s.Key.At(chance.AccountWeek, s.Week)
+	p0 := m.needs[0]
+	week := int16(s.Week)
+	for a, id := range s.P.Key {
+		bits := key.Of(id, 0)
+		hi, lo := uint32(bits>>32), uint32(bits)
+		if hi > p0 {
+			n := 1
+			for n < len(m.needs)-1 && hi > m.needs[n] {
+				n++
+			}
+			for i := 0; i < n; i++ {
+				m.fresh = append(m.fresh, fresh{world.AccountID(a), uint8(i)})
+			}
+		}
+		if lo < m.hazard.End[0] { // no hazard is higher than a new tie's
+			b := brk{account: world.AccountID(a)}
+			b.shadow = m.hazard.ends(int(week-s.ShadowSince[a]), lo)
+			b.actual = m.hazard.ends(int(week-s.Since[a]), lo)
+			if b.shadow || b.actual {
+				m.breaks = append(m.breaks, b)
+			}
+		}
+	}
+}
+
+// Buy turns this week's needs into orders with the accounts' suppliers. A need
+// that meets neither list nor obstacle ends here.
+func (m *Market) Buy(s *world.State) {
+	live := s.Key.At(chance.NeedLive, s.Week)
+	extra := s.Key.At(chance.ExtraNeed, s.Week)
+	for _, f := range m.fresh {
+		a := f.account
+		_, _, q := s.Weights(s.Row[a], m.partyListed(s, a), m.fillFn)
+		if q < 1 && chance.Float(live.Of(s.P.Key[a], int(f.n))) >= q {
+			s.DrawNeed(a, s.Shadow[a], s.P.Order[a], false)
+			s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Shadow[a], Fate: world.Forgone, Obstacle: world.Cost, Value: s.P.Order[a]})
+			continue
+		}
+		m.order(s, a, f.n, false)
+		if q > 1 {
+			m.extras(s, a, f.n, q, extra)
+		}
+	}
+}
+
+// ceiling on how far cheaper buying can raise needs: extra needs are drawn at
+// (ceiling-1) times the base rate (model.md section 2).
+const ceiling = 4
+
+// extras are needs that arise only because buying is cheaper than in the
+// warm-up: three candidates ride on each base need, at three times its rate.
+func (m *Market) extras(s *world.State, a world.AccountID, n uint8, q float64, key chance.Key) {
+	if q > ceiling {
+		s.Tally.Clipped++
+		q = ceiling
+	}
+	for i := 0; i < ceiling-1; i++ {
+		if chance.Float(key.Of(s.P.Key[a], int(n)*ceiling+i)) < (q-1)/(ceiling-1) {
+			m.order(s, a, 64+n*ceiling+uint8(i), true)
+		}
+	}
+}
+
+// order draws a need and asks the account's supplier.
+func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
+	value := s.P.Order[a]
+	s.DrawNeed(a, s.Shadow[a], value, extra)
+	if s.Stock[a] >= value && m.useStock(s, a, value) {
+		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.FromStock, Value: value, Extra: extra})
+		return
+	}
+	if !s.Alive[s.Firm[a]] {
+		s.Firm[a] = m.PickFirm(s, a, s.Option[a], int(n))
+		s.LicLeft[a] = 0
+	}
+	reg, st := s.Standing(a, s.Option[a])
+	if st != world.StandRefused && (st == world.StandClosed) != s.Evasive[a] {
+		if st == world.StandClosed {
+			m.cut(s, a, n)
+			reg, st = s.Standing(a, s.Option[a])
+		} else {
+			s.Evasive[a] = false
+		}
+	}
+	obstacle := m.obstacle(s, a)
+	if st == world.StandFree && !s.Rules.Live[s.Market(a).Product] {
+		s.WeekSales[s.Firm[a]] += float64(value) / 100
+		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.Unlisted, Obstacle: obstacle, Value: value, Extra: extra})
+		return
+	}
+	i := s.Orders.Take()
+	s.Orders.Pool[i] = world.Order{
+		Value: value, Account: a, Firm: s.Firm[a], Hub: world.None, Born: int16(s.Week), N: n,
+		Shadow: s.Shadow[a], Option: s.Option[a], Obstacle: obstacle, Fate: world.Searching,
+		By: reg.By, Class: s.Class(a), Extra: extra,
+	}
+	if st == world.StandRefused {
+		if s.Orders.Pool[i].Obstacle == world.NoObstacle {
+			s.Orders.Pool[i].Obstacle = s.ClosedWhy[a]
+		}
+		if !m.resource(s, i, &s.Orders.Pool[i]) {
+			return
+		}
+	}
+	s.Active = append(s.Active, i)
+}
+
+// cut ends a tie whose lawful channel a rule has closed: the
+// account chooses anew, ways around its closed suppliers among the options.
+func (m *Market) cut(s *world.State, a world.AccountID, n uint8) {
+	mk := s.Market(a)
+	proposal := s.G.Alias.Pick(int(s.G.RowOffset[s.Row[a]]), int(mk.Options), s.Key.At(chance.CutChoice, s.Week).Of(s.P.Key[a], int(n)))
+	if o, ok := m.Choose(s, a, world.OptionID(proposal), 32+int(n), true); ok {
+		m.Move(s, a, o, 1+int(n))
+	}
+}
+
+// obstacle is the first thing in the way of a need: what stands between the
+// account and the origin that it would have asked under no rule.
+func (m *Market) obstacle(s *world.State, a world.AccountID) world.Obstacle {
+	if s.Shadow[a] == s.Option[a] && !s.Evasive[a] {
+		return world.NoObstacle
+	}
+	switch _, st := s.Standing(a, s.Shadow[a]); st {
+	case world.StandClosed:
+		return world.Closed
+	case world.StandRefused:
+		return s.ClosedWhy[a]
+	}
+	return world.Cost
+}
+
+// Stockpile lets buyers of storable goods buy ahead while a published change
+// that will list their goods has not yet taken effect.
+func (m *Market) Stockpile(s *world.State, next *world.Rules, weeksLeft int) {
+	if weeksLeft <= 0 || m.P.StockWeeks == 0 || m.P.StockShare == 0 {
+		return
+	}
+	key := s.Key.At(chance.Stock, 0)
+	for a := range s.P.Key {
+		mk := s.Market(world.AccountID(a))
+		if !s.G.World.Products[mk.Product].Storable || s.Evasive[a] {
+			continue
+		}
+		i, c, j := s.Origin(world.AccountID(a), s.Option[a]), s.Class(world.AccountID(a)), mk.Destination
+		if s.Rules.Regime(i, c, j).Entry != world.None || next.Regime(i, c, j).Entry == world.None {
+			continue
+		}
+		if chance.Float(key.Of(s.P.Key[a], 0)) >= m.P.StockShare {
+			continue
+		}
+		room := int64(m.P.StockWeeks*m.P.Rate*float64(s.P.Order[a])) - s.Stock[a]
+		buy := max(0, room) / int64(weeksLeft)
+		s.Stock[a] += buy
+		s.Tally.StockBought += buy
+		s.WeekSales[s.Firm[a]] += float64(buy) / 100
+	}
+}
+
+// useStock serves a need from stock once its goods are listed.
+func (m *Market) useStock(s *world.State, a world.AccountID, value int64) bool {
+	reg := s.Rules.Regime(s.Origin(a, s.Option[a]), s.Class(a), s.Market(a).Destination)
+	if reg.Entry == world.None || reg.Policy == data.Free {
+		return false
+	}
+	s.Stock[a] -= value
+	s.Tally.StockUsed += value
+	return true
+}
+
+// Source gives orders that search their next supplier, and ends those that are
+// too old or that nobody can supply.
+func (m *Market) Source(s *world.State) {
+	for _, i := range s.Orders.DueIn(s.Week) {
+		o := &s.Orders.Pool[i]
+		if o.Channel == world.ChannelSearch {
+			if !m.resource(s, i, o) {
+				continue
+			}
+		}
+		if s.Week-int(o.Born) > m.P.Patience {
+			if s.Pending[o.Account] == i {
+				s.Pending[o.Account] = world.None
+			}
+			s.Tally.Patience++
+			m.Forgo(s, i)
+			continue
+		}
+		s.Active = append(s.Active, i)
+	}
+	s.Orders.Clear(s.Week)
+}
+
+func (m *Market) resource(s *world.State, i int32, o *world.Order) bool {
+	a := o.Account
+	mk := s.Market(a)
+	n := 128 + int(o.Attempts)
+	proposal := s.G.Alias.Pick(int(s.G.RowOffset[s.Row[a]]), int(mk.Options), s.Key.At(chance.SearchChoice, s.Week).Of(s.P.Key[a], int(o.N)*8+int(o.Attempts)))
+	opt, ok := m.Choose(s, a, world.OptionID(proposal), n+int(o.N)*256, true)
+	if !ok {
+		m.Forgo(s, i)
+		return false
+	}
+	o.Option, o.Attempts, o.Channel = opt, o.Attempts+1, world.ChannelNew
+	if opt == s.Option[a] {
+		o.Firm = s.Firm[a]
+	} else {
+		o.Firm = m.PickFirm(s, a, opt, n)
+	}
+	return true
+}
+
+// Forgo ends an order that nobody will serve.
+func (m *Market) Forgo(s *world.State, i int32) {
+	o := &s.Orders.Pool[i]
+	if o.Obstacle == world.NoObstacle {
+		o.Obstacle = world.Returned // only a wait without an answer can end it so
+	}
+	s.End(i, world.Forgone)
+}
+
+// SearchTime of an order after an obstacle [weeks], geometric with mean Search.
+func (m *Market) SearchTime(s *world.State, o *world.Order) int {
+	u := chance.Float(s.Key.At(chance.SearchTime, s.Week).Of(s.P.Key[o.Account], int(o.N)))
+	t := 1 + int(math.Floor(-(m.P.Search-1)*exact.Log(u)))
+	return min(max(t, 1), m.P.Patience)
+}

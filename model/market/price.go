@@ -1,0 +1,47 @@
+package market
+
+import (
+	"math"
+
+	"cordon/model/exact"
+	"cordon/model/world"
+)
+
+// PriceRule is the price that clears R = committed demand relative to the
+// warm-up in current USD, with supply of elasticity epsilon: R^(1/(1+epsilon)).
+func PriceRule(r, epsilon float64) float64 {
+	if math.IsInf(epsilon, 1) || epsilon >= 1e9 {
+		return 1
+	}
+	return exact.Pow(r, 1/(1+epsilon))
+}
+
+// least is the smallest quantity, relative to the warm-up, at which a price is formed.
+const least = 1.0 / 16
+
+// Prices moves each origin's price of each product towards what clears its
+// market. Demand is what ties commit; relative to the warm-up it is measured
+// against the shadow ties of the same week, so that the luck of ties cancels.
+func (m *Market) Prices(s *world.State) {
+	if m.P.Epsilon >= 1e9 {
+		return
+	}
+	g := s.G
+	for at := range s.Price {
+		d := s.Committed[at] - s.ShadowCommitted[at]
+		if d == 0 && s.Price[at] == 1 {
+			continue
+		}
+		base := g.CommittedBase[at]
+		if base <= 0 {
+			continue
+		}
+		q := math.Max(least, 1+float64(d)/100*m.P.Rate/base)
+		r := q * s.Price[at]
+		s.Price[at] += (PriceRule(r, m.P.Epsilon) - s.Price[at]) / m.P.PriceWeeks
+		if math.Abs(s.Price[at]-1) < 1e-9 {
+			s.Price[at] = 1
+		}
+		s.PowPrice[at] = exact.Pow(s.Price[at], -g.Theta[at%g.NP])
+	}
+}

@@ -1,0 +1,169 @@
+// Package param reads what a parameter struct says about itself: each field's
+// unit, default, range, distribution, source and meaning stand in tags beside
+// it, and validation, documentation and sweeps read that one declaration.
+package param
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"cordon/model/chance"
+	"cordon/model/exact"
+)
+
+// Declaration is one parameter as declared.
+type Declaration struct {
+	Path    string // what users type: licensing.work_median
+	Unit    string
+	Default float64
+	Low     float64
+	High    float64
+	Dist    string // uniform, loguniform or none
+	Source  string // codes of data/sources.csv, or "assumed"
+	Mark    string // imposed or calibrated
+	Doc     string
+}
+
+// Uncertain says whether joint draws vary the parameter.
+func (d Declaration) Uncertain() bool { return d.Dist == "uniform" || d.Dist == "loguniform" }
+
+// Draw is the parameter's value at a uniform.
+func (d Declaration) Draw(u float64) float64 {
+	switch d.Dist {
+	case "uniform":
+		return d.Low + float64((d.High-d.Low)*u)
+	case "loguniform":
+		return float64(d.Low * exact.Exp(float64(u*exact.Log(d.High/d.Low))))
+	}
+	return d.Default
+}
+
+// List walks a pointer to a struct of parameter structs.
+func List(params any) []Declaration {
+	var out []Declaration
+	walk(reflect.ValueOf(params).Elem(), "", func(path string, f reflect.StructField, _ reflect.Value) {
+		d := Declaration{Path: path, Unit: f.Tag.Get("unit"), Dist: f.Tag.Get("dist"), Source: f.Tag.Get("source"), Doc: f.Tag.Get("doc"), Mark: f.Tag.Get("mark")}
+		if d.Mark == "" {
+			d.Mark = "imposed"
+		}
+		if d.Dist == "" {
+			d.Dist = "none"
+		}
+		d.Default = number(path, "default", f.Tag.Get("default"))
+		lo, hi, ok := strings.Cut(f.Tag.Get("range"), "..")
+		if !ok {
+			panic(fmt.Sprintf("parameter %s: range %q is not lo..hi", path, f.Tag.Get("range")))
+		}
+		d.Low, d.High = number(path, "range", lo), number(path, "range", hi)
+		out = append(out, d)
+	})
+	return out
+}
+
+func number(path, tag, s string) float64 {
+	x, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		panic(fmt.Sprintf("parameter %s: %s %q is not a number", path, tag, s))
+	}
+	return x
+}
+
+func walk(v reflect.Value, prefix string, visit func(string, reflect.StructField, reflect.Value)) {
+	for i := 0; i < v.NumField(); i++ {
+		f := v.Type().Field(i)
+		if !f.IsExported() {
+			continue
+		}
+		path := Snake(f.Name)
+		if prefix != "" {
+			path = prefix + "." + path
+		}
+		if f.Type.Kind() == reflect.Struct {
+			walk(v.Field(i), path, visit)
+		} else if _, ok := f.Tag.Lookup("default"); ok {
+			visit(path, f, v.Field(i))
+		}
+	}
+}
+
+// SetDefaults gives every field its declared default.
+func SetDefaults(params any) {
+	walk(reflect.ValueOf(params).Elem(), "", func(path string, f reflect.StructField, v reflect.Value) {
+		set(v, number(path, "default", f.Tag.Get("default")))
+	})
+}
+
+// Sample gives every uncertain field its value in one joint draw, each at its
+// own address below key.
+func Sample(params any, key chance.Key) {
+	byPath := map[string]Declaration{}
+	for _, d := range List(params) {
+		byPath[d.Path] = d
+	}
+	walk(reflect.ValueOf(params).Elem(), "", func(path string, _ reflect.StructField, v reflect.Value) {
+		if d := byPath[path]; d.Uncertain() {
+			set(v, d.Draw(chance.Float(key.At(chance.ParameterDraw, 0).Of(chance.Hash(path), 0))))
+		}
+	})
+}
+
+// Set gives one parameter a value; outside its range, or unknown, is an error.
+func Set(params any, path string, x float64) error {
+	var names []string
+	var found *reflect.Value
+	walk(reflect.ValueOf(params).Elem(), "", func(p string, _ reflect.StructField, v reflect.Value) {
+		names = append(names, p)
+		if p == path {
+			found = &v
+		}
+	})
+	if found == nil {
+		return fmt.Errorf("no parameter is called %q; \"cordon list parameters\" lists all %d", path, len(names))
+	}
+	for _, d := range List(params) {
+		if d.Path == path && !(x >= d.Low && x <= d.High) {
+			return fmt.Errorf("parameter %s to %g is outside its range %g..%g %s", path, x, d.Low, d.High, d.Unit)
+		}
+	}
+	set(*found, x)
+	return nil
+}
+
+// Values are all parameters' values by path.
+func Values(params any) map[string]float64 {
+	out := map[string]float64{}
+	walk(reflect.ValueOf(params).Elem(), "", func(path string, _ reflect.StructField, v reflect.Value) {
+		if v.CanInt() {
+			out[path] = float64(v.Int())
+		} else {
+			out[path] = v.Float()
+		}
+	})
+	return out
+}
+
+func set(v reflect.Value, x float64) {
+	if v.CanInt() {
+		v.SetInt(int64(x + 0.5))
+	} else {
+		v.SetFloat(x)
+	}
+}
+
+// Snake is a Go name as users type it.
+func Snake(s string) string {
+	var b strings.Builder
+	for i, r := range s {
+		upper := r >= 'A' && r <= 'Z'
+		if upper && i > 0 && !(s[i-1] >= 'A' && s[i-1] <= 'Z') {
+			b.WriteByte('_')
+		}
+		if upper {
+			r += 'a' - 'A'
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

@@ -1,0 +1,164 @@
+package model
+
+import (
+	"math"
+
+	"cordon/model/chance"
+	"cordon/model/exact"
+	"cordon/model/market"
+	"cordon/model/world"
+)
+
+// Populate draws one replicate's accounts and firms on a ground.
+func Populate(g *world.Ground, p *Params, h *market.Hazard, key chance.Key, firstWeek int) *world.Population {
+	last := &g.Cells[len(g.Cells)-1]
+	na := int(last.FirstAccount) + int(last.Accounts)
+	hd := &g.Headings[len(g.Headings)-1]
+	nf := int(hd.FirstFirm) + int(hd.MaxFirms)
+	pop := &world.Population{
+		Key: make([]uint64, na), Cell: make([]world.CellID, na), Home: make([]world.FirmID, na), Cents: make([]int64, na), Order: make([]int64, na),
+		CumUSD: make([]float64, na), Perf: make([]float32, na), KindOf: make([]int32, na), Barred: make([]bool, na), PartyU: make([]float32, na), ExceptU: make([]float32, na),
+		FirmKey: make([]uint64, nf), FirmAt: make([]int32, nf), Sales: make([]float64, nf), Employees: make([]float64, nf), Size: make([]world.SizeClass, nf),
+		Literacy: make([]float32, nf), Percent: make([]float32, nf), Entrant: make([]bool, nf),
+		StartRow: make([]world.RowID, na), StartOpt: make([]world.OptionID, na), StartSince: make([]int16, na),
+	}
+	weight := rankSizes(g, p, pop, key)
+	weeks := float64(g.World.Days()) / 7
+	share := make([]float64, 0, 64)
+	for c := range g.Cells {
+		share = accounts(g, p, pop, h, key, world.CellID(c), weight, share[:0], weeks, firstWeek)
+	}
+	firmSizes(g, p, pop, key, weeks)
+	return pop
+}
+
+// rankSizes gives each firm a size by its rank, Pareto with tail Tail: the
+// rank's quantile, jittered within its own slot.
+func rankSizes(g *world.Ground, p *Params, pop *world.Population, key chance.Key) []float64 {
+	weight := make([]float64, len(pop.FirmKey))
+	k := key.At(chance.FirmSize, 0)
+	for h := range g.Headings {
+		hd := &g.Headings[h]
+		id := chance.Mix(chance.Hash(g.ISO[hd.Home], hd.HS4), 1)
+		for r := int32(0); r < hd.MaxFirms; r++ {
+			f := int(hd.FirstFirm) + int(r)
+			pop.FirmAt[f] = int32(h)
+			pop.FirmKey[f] = chance.Mix(id, uint64(r))
+			pop.Entrant[f] = r >= hd.Firms
+			u := (float64(r) + k.Float(pop.FirmKey[f], 0)) / float64(hd.Firms)
+			if pop.Entrant[f] {
+				u = 0.5 + float64(0.5*k.Float(pop.FirmKey[f], 0))
+			}
+			weight[f] = exact.Pow(math.Max(u, 0.5/float64(hd.Firms)), -1/p.Population.Tail)
+		}
+	}
+	return weight
+}
+
+// accounts draws a cell's accounts: which firms serve it, their shares of its
+// recorded value (exact in cents), the class that each buyer requires and
+// whether its end use is barred.
+func accounts(g *world.Ground, p *Params, pop *world.Population, h *market.Hazard, key chance.Key, c world.CellID, weight, share []float64, weeks float64, firstWeek int) []float64 {
+	cell := &g.Cells[c]
+	hd := &g.Headings[g.HeadingOf[int(cell.Origin)*g.NP+int(cell.Product)]]
+	id := chance.Mix(chance.Hash(g.ISO[cell.Origin], g.ISO[cell.Destination], g.World.Products[cell.Product].HS6), 2)
+	serves, shares := key.At(chance.Serves, 0), key.At(chance.AccountShare, 0)
+	rank, sum := int32(0), 0.0
+	for n := int32(0); n < cell.Accounts; n++ {
+		a := int(cell.FirstAccount) + int(n)
+		pop.Key[a] = chance.Mix(id, uint64(n))
+		if spare := hd.Firms - rank - (cell.Accounts - n); spare > 0 && serves.Float(pop.Key[a], 0) < 0.25 {
+			rank += 1 + int32(float64(spare)*0.2*serves.Float(pop.Key[a], 1))
+		}
+		f := hd.FirstFirm + world.FirmID(rank)
+		rank++
+		pop.Cell[a], pop.Home[a] = c, f
+		w := float64(weight[f] * exact.Exp(float64(0.5*chance.Normal(shares.Float(pop.Key[a], 0)))))
+		share = append(share, w)
+		sum += w
+	}
+	left, cum := cell.RecordedCents, 0.0
+	band, enduse := key.At(chance.Band, 0), key.At(chance.EndUse, 0)
+	for n := range share {
+		a := int(cell.FirstAccount) + n
+		cents := int64(math.Floor(float64(float64(cell.RecordedCents) * (share[n] / sum))))
+		if n == len(share)-1 {
+			cents = left
+		}
+		left -= cents
+		pop.Cents[a] = cents
+		cum += math.Max(float64(cents)/100, 1e-6)
+		pop.CumUSD[a] = cum
+		perWeek := float64(float64(cents)*cell.Multiplier) / weeks
+		pop.Order[a] = max(1, int64(math.Round(perWeek/p.Market.Rate)))
+		require(g, pop, a, cell, band.Float(pop.Key[a], 0), band.Float(pop.Key[a], 1))
+		pop.Barred[a] = enduse.Float(pop.Key[a], 0) < g.Markets[cell.Market].Barred
+		pop.PartyU[a] = float32(key.At(chance.Party, 0).Float(pop.Key[a], 0))
+		pop.ExceptU[a] = float32(key.At(chance.Exception, 0).Float(pop.Key[a], 0))
+		pop.StartOpt[a] = cell.Option
+		pop.StartSince[a] = int16(firstWeek - h.Age(key.At(chance.TieAge, 0).Float(pop.Key[a], 0)))
+	}
+	return share
+}
+
+// require draws what an account requires: first the class, by the share of its
+// base exporter's variants in each, then performance within it.
+func require(g *world.Ground, pop *world.Population, a int, cell *world.Cell, u, v float64) {
+	nc := len(g.Classes)
+	first := int(g.ClassFirst[cell.Product])
+	c := first
+	for n := first; n < first+int(g.ClassN[cell.Product]); n++ {
+		share := g.Ability[int(cell.Origin)*nc+n]
+		if share == 0 {
+			continue
+		}
+		c = n
+		if u < share {
+			break
+		}
+		u -= share
+	}
+	cl := &g.Classes[c]
+	pop.KindOf[a] = cl.Kind
+	pop.StartRow[a] = g.Row(cell.Market, world.ClassID(c))
+	lo, hi := exact.NormalCDF(cl.Lo), exact.NormalCDF(cl.Hi)
+	y := exact.NormalQuantile(math.Min(math.Max(lo+float64(v*(hi-lo)), 1e-12), 1-1e-12))
+	pop.Perf[a] = float32(math.Max(math.Min(y, 8), -8))
+}
+
+// firmSizes turns a firm's accounts into sales, employees, size class and
+// literacy.
+func firmSizes(g *world.Ground, p *Params, pop *world.Population, key chance.Key, weeks float64) {
+	for a := range pop.Key {
+		pop.Sales[pop.Home[a]] += float64(pop.Cents[a]) / 100 / weeks * world.WeeksAYear
+	}
+	typical := make([]float64, len(g.Headings))
+	for f := range pop.FirmKey {
+		if !pop.Entrant[f] {
+			typical[pop.FirmAt[f]] += pop.Sales[f]
+		}
+	}
+	age := key.At(chance.FirmAge, 0)
+	for f := range pop.FirmKey {
+		hd := &g.Headings[pop.FirmAt[f]]
+		mean := typical[pop.FirmAt[f]] / float64(hd.Firms)
+		if pop.Entrant[f] {
+			pop.Sales[f] = float64(0.3 * mean)
+		}
+		pop.Sales[f] = math.Max(pop.Sales[f], float64(0.02*mean)) / p.Population.ExportShare
+		pop.Employees[f] = math.Max(1, pop.Sales[f]/p.Population.SalesPerHead)
+		n := pop.Employees[f]
+		switch {
+		case n < 50 && (pop.Entrant[f] || age.Float(pop.FirmKey[f], 0) < p.Population.YoungShare):
+			pop.Size[f] = world.StartUp
+		case n < 50:
+			pop.Size[f] = world.Small
+		case n < 250:
+			pop.Size[f] = world.Medium
+		default:
+			pop.Size[f] = world.Large
+		}
+		pop.Literacy[f] = float32(p.Compliance.LiteracyOf(n))
+		pop.Percent[f] = float32(float64(f-int(hd.FirstFirm)) / float64(hd.MaxFirms))
+	}
+}

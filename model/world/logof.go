@@ -1,0 +1,5 @@
+package world
+
+import "cordon/model/exact"
+
+func logOf(x float64) float64 { return exact.Log(x) }

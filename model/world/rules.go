@@ -1,0 +1,269 @@
+package world
+
+import (
+	"math"
+
+	"cordon/data"
+)
+
+// Rules is the policy in force in one week, compiled for the processes that
+// obey it. Only measures and the coalition change it.
+type Rules struct {
+	nj, nc    int
+	Threshold []float64     // [entry*NJ+jurisdiction]; NaN: on the list without number; +Inf in Off: not on it
+	On        []bool        // [entry*NJ+jurisdiction]
+	Policy    []data.Policy // [(entry*NJ+by)*NJ+destination]
+	Item      []EntryID     // [jurisdiction*classes+class]: the first matching entry, or None
+	Party     []float64     // [by*NJ+destination]: share of demand by listed end users
+	Reach     []float64     // [entry*NJ+by]: content limit of the foreign-product rule; 2 where none
+	ReachBy   []int16       // [jurisdiction*classes+class]: whose rule reaches this origin's goods, or None
+	Exception []float64     // [(entry*NJ+by)*NJ+destination] share
+	Screening []float64     // [(entry*NJ+by)*NJ+destination] quality of end-user screening
+	Trusted   []float64     // [by] share of firms in the fast lane
+	Staff     []float64     // [by] officers times
+	Live      []bool        // [product] some entry in force names it
+	Exempt    float64       // share under a standing exception where policy is approval and no measure says otherwise
+	MaxParty  []float64     // [destination]: the most that any government lists
+	Version   int32
+}
+
+// NewRules is the list of b in force at its start.
+func NewRules(g *Ground, b *Rulebook) *Rules {
+	ne, nj := len(g.Entries), g.NJ
+	r := &Rules{
+		nj: nj, nc: len(g.Classes),
+		Threshold: make([]float64, ne*nj), On: make([]bool, ne*nj),
+		Policy: make([]data.Policy, ne*nj*nj), Item: make([]EntryID, nj*len(g.Classes)),
+		Party: make([]float64, nj*nj), Reach: make([]float64, ne*nj), ReachBy: make([]int16, nj*len(g.Classes)),
+		Exception: make([]float64, ne*nj*nj), Screening: make([]float64, ne*nj*nj),
+		Trusted: make([]float64, nj), Staff: make([]float64, nj), Live: make([]bool, g.NP), MaxParty: make([]float64, nj),
+	}
+	for i := range r.Reach {
+		r.Reach[i] = 2
+	}
+	for i := range r.Staff {
+		r.Staff[i] = 1
+	}
+	for _, s := range b.Today {
+		if s.From <= b.Start && (s.Until == 0 || s.Until > b.Start) {
+			r.on(s.Entry, s.By, s.Threshold, s.Policy)
+		}
+	}
+	r.compile(g)
+	return r
+}
+
+// Clone is an independent copy.
+func (r *Rules) Clone() *Rules {
+	c := *r
+	c.Threshold = append([]float64(nil), r.Threshold...)
+	c.On = append([]bool(nil), r.On...)
+	c.Policy = append([]data.Policy(nil), r.Policy...)
+	c.Item = append([]EntryID(nil), r.Item...)
+	c.Party = append([]float64(nil), r.Party...)
+	c.Reach = append([]float64(nil), r.Reach...)
+	c.ReachBy = append([]int16(nil), r.ReachBy...)
+	c.Exception = append([]float64(nil), r.Exception...)
+	c.Screening = append([]float64(nil), r.Screening...)
+	c.Trusted = append([]float64(nil), r.Trusted...)
+	c.Staff = append([]float64(nil), r.Staff...)
+	c.Live = append([]bool(nil), r.Live...)
+	c.MaxParty = append([]float64(nil), r.MaxParty...)
+	return &c
+}
+
+func (r *Rules) on(e EntryID, by JurisdictionID, threshold float64, policy []data.Policy) {
+	i := int(e)*r.nj + int(by)
+	r.On[i], r.Threshold[i] = true, threshold
+	for j, p := range policy {
+		if j != int(by) {
+			r.Policy[i*r.nj+j] = p
+		}
+	}
+}
+
+// Apply puts one change in force. The caller compiles once a week's changes
+// are all in.
+func (r *Rules) Apply(g *Ground, c Change) {
+	lo, hi := c.Entry, c.Entry
+	if c.Entry == None {
+		lo, hi = 0, EntryID(len(g.Entries)-1)
+	}
+	switch c.Kind {
+	case SetParty:
+		r.each(c.Destinations, c.By, func(j int) { r.Party[int(c.By)*r.nj+j] = c.Value })
+		return
+	case SetTrusted:
+		r.Trusted[c.By] = c.Value
+		return
+	case SetStaff:
+		r.Staff[c.By] = c.Value
+		return
+	}
+	for e := lo; e <= hi; e++ {
+		i := int(e)*r.nj + int(c.By)
+		switch c.Kind {
+		case SetEntry:
+			r.On[i], r.Threshold[i] = true, c.Value
+		case DropEntry:
+			r.On[i] = false
+		case SetPolicy:
+			if r.On[i] || c.Entry != None {
+				r.each(c.Destinations, c.By, func(j int) { r.Policy[i*r.nj+j] = c.Policy })
+			}
+		case SetReach:
+			r.Reach[i] = c.Value
+		case SetException:
+			r.each(c.Destinations, c.By, func(j int) {
+				r.Exception[i*r.nj+j], r.Screening[i*r.nj+j] = c.Value, c.Value2
+			})
+		}
+	}
+}
+
+func (r *Rules) each(ds []JurisdictionID, by JurisdictionID, set func(j int)) {
+	if ds == nil {
+		for j := 0; j < r.nj; j++ {
+			if j != int(by) {
+				set(j)
+			}
+		}
+		return
+	}
+	for _, j := range ds {
+		if j != by {
+			set(int(j))
+		}
+	}
+}
+
+// Compile solves, for each origin and class, which entry catches it and whose
+// rule reaches it.
+func (r *Rules) Compile(g *Ground) { r.compile(g) }
+
+func (r *Rules) compile(g *Ground) {
+	r.Version++
+	for j := range r.MaxParty {
+		r.MaxParty[j] = 0
+		for i := 0; i < r.nj; i++ {
+			r.MaxParty[j] = max(r.MaxParty[j], r.Party[i*r.nj+j])
+		}
+	}
+	for i := range r.Item {
+		r.Item[i], r.ReachBy[i] = None, None
+	}
+	clear(r.Live)
+	for e := range g.Entries {
+		for _, k := range g.Entries[e].Products {
+			for c := g.ClassFirst[k]; c < g.ClassFirst[k]+ClassID(g.ClassN[k]); c++ {
+				for i := 0; i < r.nj; i++ {
+					if r.On[e*r.nj+i] && r.Covers(g, EntryID(e), r.Threshold[e*r.nj+i], c) {
+						r.Live[k] = true
+						if r.Item[i*r.nc+int(c)] == None {
+							r.Item[i*r.nc+int(c)] = EntryID(e)
+						}
+					}
+				}
+			}
+		}
+	}
+	r.reach(g)
+}
+
+// reach marks origins whose goods hold more of a leader's content than its
+// foreign-product rule allows.
+func (r *Rules) reach(g *Ground) {
+	for e := range g.Entries {
+		for l := 0; l < r.nj; l++ {
+			limit := r.Reach[e*r.nj+l]
+			if limit > 1 || !r.On[e*r.nj+l] {
+				continue
+			}
+			for _, k := range g.Entries[e].Products {
+				for c := g.ClassFirst[k]; c < g.ClassFirst[k]+ClassID(g.ClassN[k]); c++ {
+					if !r.Covers(g, EntryID(e), r.Threshold[e*r.nj+l], c) {
+						continue
+					}
+					for i := 0; i < r.nj; i++ {
+						at := i*r.nc + int(c)
+						if i != l && r.ReachBy[at] == None && g.Content[l*r.nj+i] > limit && r.Item[at] == None && g.Obeys(JurisdictionID(i), JurisdictionID(l), r, EntryID(e)) {
+							r.ReachBy[at] = int16(l)
+							r.Item[at] = EntryID(e)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// Covers says whether an entry at a threshold catches a class.
+func (r *Rules) Covers(g *Ground, e EntryID, threshold float64, c ClassID) bool {
+	cl := &g.Classes[c]
+	kd := &g.Kinds[cl.Kind]
+	if kd.Entry != None {
+		return kd.Entry == e
+	}
+	if kd.Unit != g.Entries[e].Unit || math.IsNaN(threshold) {
+		return false
+	}
+	return cl.Lo >= kd.Standardised(threshold)-1e-9
+}
+
+// Standardised is a threshold in the group's standardised log performance,
+// where more is always more capable.
+func (k *Kind) Standardised(threshold float64) float64 {
+	if !(threshold > 0) {
+		return math.Inf(-1)
+	}
+	return k.YT + k.Sign*(logOf(threshold)-k.LogT)/k.Sd
+}
+
+// Regime is how a sale of origin i's goods of class c to destination j stands
+// in law this week.
+type Regime struct {
+	Entry  EntryID // None: not listed
+	By     int16   // whose agency decides
+	Policy data.Policy
+}
+
+// Regime of a sale, parties aside.
+func (r *Rules) Regime(i JurisdictionID, c ClassID, j JurisdictionID) Regime {
+	at := int(i)*r.nc + int(c)
+	e := r.Item[at]
+	if e == None {
+		return Regime{Entry: None, By: None}
+	}
+	by := int(i)
+	if l := r.ReachBy[at]; l != None {
+		by = int(l)
+		if int(j) == by {
+			return Regime{Entry: None, By: None}
+		}
+	}
+	p := r.Policy[(int(e)*r.nj+by)*r.nj+int(j)]
+	if p == data.Free {
+		return Regime{Entry: None, By: None}
+	}
+	return Regime{Entry: e, By: int16(by), Policy: p}
+}
+
+// ExceptedShare is the share of civil buyers who need no licence under an
+// exception, standing or granted by a measure.
+func (r *Rules) ExceptedShare(reg Regime, j JurisdictionID) float64 {
+	x := r.Exception[(int(reg.Entry)*r.nj+int(reg.By))*r.nj+int(j)]
+	if reg.Policy == data.Approval {
+		return max(x, r.Exempt)
+	}
+	return x
+}
+
+// ScreeningOf is the chance that an exception turns a barred buyer away; a
+// standing exception is screened as well as licences are, which is here taken
+// as perfectly.
+func (r *Rules) ScreeningOf(reg Regime, j JurisdictionID) float64 {
+	if r.Exception[(int(reg.Entry)*r.nj+int(reg.By))*r.nj+int(j)] > 0 {
+		return r.Screening[(int(reg.Entry)*r.nj+int(reg.By))*r.nj+int(j)]
+	}
+	return 1
+}

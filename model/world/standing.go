@@ -1,0 +1,108 @@
+package world
+
+import "cordon/data"
+
+// Stand is how an account stands with one origin this week.
+type Stand uint8
+
+// Stands.
+const (
+	StandFree     Stand = iota // not listed
+	StandListed                // needs a licence
+	StandExcepted              // listed, inside an exception
+	StandRefused               // refused or declined to this account within the last year
+	StandClosed                // the rule closes the lawful channel
+)
+
+// Standing of an account with one of its market's options.
+func (s *State) Standing(a AccountID, o OptionID) (Regime, Stand) {
+	mk := s.Market(a)
+	return s.StandingOf(a, o, s.Class(a), mk)
+}
+
+// StandingOf is Standing where class and market are at hand.
+func (s *State) StandingOf(a AccountID, o OptionID, c ClassID, mk *Market) (Regime, Stand) {
+	i := s.G.OptOrigin[mk.FirstOption+int32(o)]
+	j := mk.Destination
+	reg := s.Rules.Regime(i, c, j)
+	if reg.Entry == None {
+		return reg, StandFree
+	}
+	if s.Party(a, reg.By, j) {
+		reg.Policy = data.PresumptionDenial
+		return reg, StandClosed
+	}
+	if share := s.Rules.ExceptedShare(reg, j); share > 0 && s.inException(a, reg, j, share) {
+		return reg, StandExcepted
+	}
+	if reg.Policy == data.PresumptionDenial {
+		return reg, StandClosed
+	}
+	if int(s.ClosedUntil[a]) > s.Week && s.ClosedOpt[a] == o {
+		return reg, StandRefused
+	}
+	return reg, StandListed
+}
+
+// inException says whether the account gets the goods under an exception: a
+// civil buyer inside its scope, or a barred one whom its screening misses.
+func (s *State) inException(a AccountID, reg Regime, j JurisdictionID, share float64) bool {
+	u := float64(s.P.ExceptU[a])
+	if !s.P.Barred[a] {
+		return u < share
+	}
+	return u < float64(share*(1-s.Rules.ScreeningOf(reg, j)))
+}
+
+// Party says whether a government lists the account's end user.
+func (s *State) Party(a AccountID, by int16, j JurisdictionID) bool {
+	if by == None {
+		return false
+	}
+	p := s.Rules.Party[int(by)*s.G.NJ+int(j)]
+	return p > 0 && float64(s.P.PartyU[a]) < p
+}
+
+// Obeys says whether makers in a non-member do as a leader's foreign-product
+// rule asks: when what they sell to coalition buyers and would put at risk
+// exceeds what they would gain from the closed destinations.
+func (g *Ground) Obeys(i, leader JurisdictionID, r *Rules, e EntryID) bool {
+	var risk, gain float64
+	for c := range g.Cells {
+		cell := &g.Cells[c]
+		if cell.Origin != i || !has(g.Entries[e].Products, cell.Product) {
+			continue
+		}
+		switch {
+		case cell.Destination == leader || g.Members[cell.Destination]:
+			risk += cell.WeeklyUSD
+		case r.Policy[(int(e)*g.NJ+int(leader))*g.NJ+int(cell.Destination)] == data.PresumptionDenial:
+			gain += cell.WeeklyUSD
+		}
+	}
+	return float64(risk*g.ReachRisk) > gain
+}
+
+func has(ks []int32, k int32) bool {
+	for _, x := range ks {
+		if x == k {
+			return true
+		}
+	}
+	return false
+}
+
+// End closes an order's need and frees its place.
+func (s *State) End(i int32, fate Fate) {
+	o := &s.Orders.Pool[i]
+	o.Fate = fate
+	mk := s.G.Cells[s.P.Cell[o.Account]].Market
+	s.CloseNeed(Ending{
+		Account: o.Account, Row: s.G.Row(mk, o.Class), Born: int(o.Born), Shadow: o.Shadow, Option: o.Option,
+		Fate: fate, Obstacle: o.Obstacle, Extra: o.Extra, Value: o.Value, Hub: o.Hub,
+	})
+	if fate.Delivered() {
+		s.WeekSales[o.Firm] += float64(o.Value) / 100
+	}
+	s.Orders.Release(i)
+}

@@ -1,0 +1,160 @@
+package world
+
+import (
+	"cordon/model/chance"
+)
+
+// State is one run: everything that changes. Clone forks it.
+type State struct {
+	G     *Ground
+	P     *Population
+	Rules *Rules
+	Today *Rules // the list in force at the start; never changes
+	Key   chance.Key
+	Week  int // 0 is the scenario's start; the warm-up is negative
+	Warm  bool
+
+	// accounts [by AccountID]
+	Row         []RowID
+	Option      []OptionID // who supplies it
+	Shadow      []OptionID // who would at base weights under no rule
+	Since       []int16    // week in which the tie began
+	ShadowSince []int16
+	Firm        []FirmID
+	ClosedUntil []int16 // the account's own refusal or the firm's decline, until this week
+	ClosedOpt   []OptionID
+	ClosedWhy   []Obstacle
+	Evasive     []bool // the tie was made knowing that its lawful channel is closed
+	LicUntil    []int16
+	LicLeft     []uint8
+	LicCents    []int64 // authorised, not yet shipped
+	Pending     []int32 // order whose application the account waits for; None
+	Stock       []int64 // cents bought ahead and not used
+
+	// firms [by FirmID]
+	Alive      []bool
+	Programme  []Programme
+	Cash       []float64 // USD
+	WeekSales  []float64 // USD, this week
+	WeekCosts  []float64 // USD, this week
+	Controlled []float64 // USD a year of listed sales, as asked
+	Entrants   []float64 // by heading: share of new ties that entrants win
+
+	// markets
+	Price           []float64 // [origin*NP+product], relative to the warm-up
+	PowPrice        []float64 // price^-theta
+	Committed       []int64   // cents a week by tie, [origin*NP+product]
+	ShadowCommitted []int64
+	Wait            []float64 // believed weeks to a first decision, [agency*2+trusted]
+	Wait0           []float64 // its mean over the warm-up's last year
+	Adverse         []float64 // believed chance of an adverse answer, by policy
+
+	// hubs
+	HubFlow   []float64 // smoothed USD a week through the hub, [jurisdiction]
+	HubFlow0  []float64 // its mean over the warm-up's last year
+	HubWeek   []float64 // this week
+	BrokerOut [][]int16 // [jurisdiction][slot]: week in which a listed broker's successor opens; 0 open
+	HubOpen   []float64 // share of brokers' capacity that is open
+
+	Orders Orders
+	Active []int32
+	Breaks []AccountID
+	Ledger Ledger
+	Tally  *Tally
+
+	rows rowCache
+}
+
+// Programme is a firm's compliance programme.
+type Programme uint8
+
+// Programme states.
+const (
+	NoProgramme Programme = iota
+	HasProgramme
+	LeftControlled // a programme does not pay: listed sales are declined
+)
+
+// NewState starts a run at the beginning of its warm-up.
+func NewState(g *Ground, p *Population, rules *Rules, key chance.Key, firstWeek, brokers int) *State {
+	na, nf, nik := p.Accounts(), p.Firms(), g.NJ*g.NP
+	s := &State{
+		G: g, P: p, Rules: rules, Today: rules.Clone(), Key: key, Week: firstWeek, Warm: true,
+		Row: make([]RowID, na), Option: append([]OptionID(nil), p.StartOpt...), Shadow: append([]OptionID(nil), p.StartOpt...),
+		Since: append([]int16(nil), p.StartSince...), ShadowSince: append([]int16(nil), p.StartSince...),
+		Firm:        append([]FirmID(nil), p.Home...),
+		ClosedUntil: filled(na, int16(firstWeek-1)), ClosedOpt: make([]OptionID, na), ClosedWhy: make([]Obstacle, na),
+		Evasive: make([]bool, na), LicUntil: filled(na, int16(firstWeek-1)), LicLeft: make([]uint8, na), LicCents: make([]int64, na),
+		Pending: filled(na, int32(None)), Stock: make([]int64, na),
+		Alive: make([]bool, nf), Programme: make([]Programme, nf), Cash: make([]float64, nf),
+		WeekSales: make([]float64, nf), WeekCosts: make([]float64, nf), Controlled: make([]float64, nf),
+		Entrants: make([]float64, len(g.Headings)),
+		Price:    filled(nik, 1.0), PowPrice: filled(nik, 1.0), Committed: make([]int64, nik), ShadowCommitted: make([]int64, nik),
+		Wait: make([]float64, 2*g.NJ), Wait0: make([]float64, 2*g.NJ), Adverse: make([]float64, 4),
+		HubFlow: make([]float64, g.NJ), HubFlow0: make([]float64, g.NJ), HubWeek: make([]float64, g.NJ),
+		BrokerOut: make([][]int16, g.NJ), HubOpen: filled(g.NJ, 1.0),
+		Ledger: NewLedger(len(g.RowMarket)), Tally: NewTally(g),
+	}
+	for h := range s.BrokerOut {
+		s.BrokerOut[h] = filled(brokers, int16(firstWeek-1))
+	}
+	for f := range s.Alive {
+		s.Alive[f] = !p.Entrant[f]
+	}
+	for a := range s.Option {
+		s.Row[a] = p.StartRow[a]
+		at := int(s.Origin(AccountID(a), s.Option[a]))*g.NP + int(s.Market(AccountID(a)).Product)
+		s.Committed[at] += p.Order[a]
+		s.ShadowCommitted[at] += p.Order[a]
+	}
+	s.rows = newRowCache(g)
+	return s
+}
+
+func filled[T any](n int, v T) []T {
+	x := make([]T, n)
+	for i := range x {
+		x[i] = v
+	}
+	return x
+}
+
+func cloned[T any](x []T) []T { return append([]T(nil), x...) }
+
+// Clone forks the run: the copy shares ground and population, nothing else.
+func (s *State) Clone() *State {
+	c := *s
+	c.Rules = s.Rules.Clone()
+	c.Row, c.Option, c.Shadow = cloned(s.Row), cloned(s.Option), cloned(s.Shadow)
+	c.Since, c.ShadowSince, c.Firm = cloned(s.Since), cloned(s.ShadowSince), cloned(s.Firm)
+	c.ClosedUntil, c.ClosedOpt, c.ClosedWhy = cloned(s.ClosedUntil), cloned(s.ClosedOpt), cloned(s.ClosedWhy)
+	c.Evasive, c.LicUntil, c.LicLeft, c.LicCents = cloned(s.Evasive), cloned(s.LicUntil), cloned(s.LicLeft), cloned(s.LicCents)
+	c.Pending, c.Stock = cloned(s.Pending), cloned(s.Stock)
+	c.Alive, c.Programme, c.Cash = cloned(s.Alive), cloned(s.Programme), cloned(s.Cash)
+	c.WeekSales, c.WeekCosts, c.Controlled, c.Entrants = cloned(s.WeekSales), cloned(s.WeekCosts), cloned(s.Controlled), cloned(s.Entrants)
+	c.Price, c.PowPrice = cloned(s.Price), cloned(s.PowPrice)
+	c.Committed, c.ShadowCommitted = cloned(s.Committed), cloned(s.ShadowCommitted)
+	c.Wait, c.Wait0, c.Adverse = cloned(s.Wait), cloned(s.Wait0), cloned(s.Adverse)
+	c.HubFlow, c.HubFlow0, c.HubWeek, c.HubOpen = cloned(s.HubFlow), cloned(s.HubFlow0), cloned(s.HubWeek), cloned(s.HubOpen)
+	c.BrokerOut = make([][]int16, len(s.BrokerOut))
+	for i := range s.BrokerOut {
+		c.BrokerOut[i] = cloned(s.BrokerOut[i])
+	}
+	c.Orders = s.Orders.Clone()
+	c.Active, c.Breaks = nil, nil
+	c.Ledger = Ledger{cloned(s.Ledger.Drawn), cloned(s.Ledger.Closed), cloned(s.Ledger.Open)}
+	c.Tally = s.Tally.Clone()
+	c.rows = newRowCache(s.G)
+	return &c
+}
+
+// Origin that an account's option stands for.
+func (s *State) Origin(a AccountID, o OptionID) JurisdictionID {
+	return s.G.OptOrigin[s.Market(a).FirstOption+int32(o)]
+}
+
+// Market of an account.
+func (s *State) Market(a AccountID) *Market { return &s.G.Markets[s.G.Cells[s.P.Cell[a]].Market] }
+
+// Class of the goods that an account asks for this week.
+func (s *State) Class(a AccountID) ClassID { return s.G.RowClass[s.Row[a]] }

@@ -1,0 +1,199 @@
+package world
+
+// Component of what firms bear.
+type Component uint8
+
+// Cost components (model.md section 11). Delay and lost surplus are resources,
+// fees and penalties are transfers.
+const (
+	ProgrammeCost Component = iota
+	ApplicationCost
+	Fees
+	Penalties
+	DelayCost
+	LostSurplus
+	NComponents
+)
+
+var componentNames = [NComponents]string{"programme", "application", "fees", "penalties", "delay", "lost_surplus"}
+
+// String is the component's name in result tables.
+func (c Component) String() string { return componentNames[c] }
+
+// Tally adds up what outcomes are made from, over the weeks since Reset. Money
+// is in cents.
+type Tally struct {
+	From int // first week counted
+
+	// First is by (origin first asked, barred, watched, fate): needs born since From.
+	First []int64
+	// Why is by (barred, fate, obstacle): watched goods first asked of a member.
+	Why, WhyN []int64
+	// Drawn is by (origin first asked, barred, watched): base needs.
+	Drawn []int64
+	// Weighted is barred watched needs delivered in members' make, times capability [cents].
+	Weighted float64
+	// Made is by (origin first asked, origin that delivered), barred watched needs delivered.
+	Made []int64
+	// Diverted is by (origin first asked, origin that delivered): watched, obstacle not none.
+	Diverted []int64
+	// Hubs is by (origin, hub): watched goods transshipped; and by fate of end use.
+	Hubs []int64
+	// Delivered is by (origin, watched): all needs, by who delivered.
+	Delivered []int64
+	// Costs is by (home, size class, component).
+	Costs []int64
+	// Extra needs live because buying is cheaper, and needs that the ceiling clipped.
+	Extra, Clipped         int64
+	Seized, Inspected      int64 // watched transshipments: cents seized, and cents looked at
+	Premium                int64 // cents paid above the price on transshipped goods
+	CivilDelay             int64 // cents times weeks waited, civil needs delivered
+	Patience, Needs        int64 // needs ended by patience; needs drawn
+	Births, Deaths         []int64
+	Left                   []int64 // firms that leave listed goods, by home
+	LicenceCents           int64   // shipped under licences
+	AuthorisedCents        int64   // authorised by licences
+	ListedCents            int64
+	StockBought, StockUsed int64
+	Weekly                 []WeekTally
+}
+
+// WeekTally is one week's flow of the four headlines' ingredients [cents].
+type WeekTally struct {
+	Week                                 int
+	BarredDrawn, BarredDelivered         int64
+	Diverted, CivilForgone, Costs, Waits int64
+	Filings, Decisions, Backlog          int64
+}
+
+// NewTally of nothing.
+func NewTally(g *Ground) *Tally {
+	nj := g.NJ
+	return &Tally{
+		First: make([]int64, nj*4*int(NFates)), Why: make([]int64, 2*int(NFates)*int(NObstacles)), WhyN: make([]int64, 2*int(NFates)*int(NObstacles)),
+		Drawn: make([]int64, nj*4), Made: make([]int64, nj*nj), Diverted: make([]int64, nj*nj), Hubs: make([]int64, nj*nj),
+		Delivered: make([]int64, nj*2), Costs: make([]int64, nj*int(NSizes)*int(NComponents)),
+		Births: make([]int64, nj), Deaths: make([]int64, nj), Left: make([]int64, nj),
+	}
+}
+
+// Clone is an independent copy.
+func (t *Tally) Clone() *Tally {
+	c := *t
+	c.First, c.Why, c.WhyN, c.Drawn = cloned(t.First), cloned(t.Why), cloned(t.WhyN), cloned(t.Drawn)
+	c.Made, c.Diverted, c.Hubs, c.Delivered = cloned(t.Made), cloned(t.Diverted), cloned(t.Hubs), cloned(t.Delivered)
+	c.Costs, c.Births, c.Deaths, c.Left = cloned(t.Costs), cloned(t.Births), cloned(t.Deaths), cloned(t.Left)
+	c.Weekly = cloned(t.Weekly)
+	return &c
+}
+
+// This is the current week's row.
+func (t *Tally) This() *WeekTally { return &t.Weekly[len(t.Weekly)-1] }
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// DrawNeed enters a new need in the ledger and the tally.
+func (s *State) DrawNeed(a AccountID, shadow OptionID, value int64, extra bool) {
+	barred := b2i(s.P.Barred[a])
+	s.Ledger.Drawn[2*int(s.Row[a])+barred] += value
+	t := s.Tally
+	t.Needs++
+	if extra {
+		t.Extra += value
+		return
+	}
+	w := s.G.Classes[s.Class(a)].Watched
+	i := s.Origin(a, shadow)
+	t.Drawn[(int(i)*2+barred)*2+b2i(w)] += value
+	if w && barred == 1 && s.G.Members[i] {
+		t.This().BarredDrawn += value
+	}
+}
+
+// Ending is how a need ended.
+type Ending struct {
+	Account  AccountID
+	Row      RowID
+	Born     int
+	Shadow   OptionID
+	Option   OptionID
+	Fate     Fate
+	Obstacle Obstacle
+	Extra    bool
+	Value    int64
+	Hub      int32
+}
+
+// CloseNeed gives a need its one fate in ledger and tally.
+func (s *State) CloseNeed(e Ending) {
+	barred := b2i(s.P.Barred[e.Account])
+	s.Ledger.Closed[2*int(e.Row)+barred] += e.Value
+	s.count(e, barred)
+}
+
+// count adds a need to the tally under its fate, open or ended.
+func (s *State) count(e Ending, barred int) {
+	t := s.Tally
+	if e.Born < t.From || e.Extra {
+		return
+	}
+	g := s.G
+	watched := g.Classes[g.RowClass[e.Row]].Watched
+	i := s.Origin(e.Account, e.Shadow)
+	t.First[((int(i)*2+barred)*2+b2i(watched))*int(NFates)+int(e.Fate)] += e.Value
+	o := i
+	if e.Fate.Delivered() {
+		o = s.Origin(e.Account, e.Option)
+		t.Delivered[int(o)*2+b2i(watched)] += e.Value
+	}
+	if barred == 0 && e.Fate.Delivered() {
+		t.CivilDelay += e.Value / 100 * int64(s.Week-e.Born)
+	}
+	if !watched {
+		return
+	}
+	if g.Members[i] {
+		at := (barred*int(NFates)+int(e.Fate))*int(NObstacles) + int(e.Obstacle)
+		t.Why[at] += e.Value
+		t.WhyN[at]++
+	}
+	if !e.Fate.Delivered() {
+		if e.Fate == Forgone && barred == 0 && g.Members[i] {
+			t.This().CivilForgone += e.Value
+		}
+		return
+	}
+	if barred == 1 && g.Members[i] {
+		t.Made[int(i)*g.NJ+int(o)] += e.Value
+		if g.Members[o] {
+			t.Weighted += float64(float64(e.Value) * g.Classes[g.RowClass[e.Row]].Capability)
+			t.This().BarredDelivered += e.Value
+		}
+	}
+	if o != i && e.Obstacle != NoObstacle && g.Members[i] {
+		t.Diverted[int(i)*g.NJ+int(o)] += e.Value
+		t.This().Diverted += e.Value
+	}
+	if e.Fate == Transshipped {
+		t.Hubs[int(o)*g.NJ+int(g.Hub[e.Hub])] += e.Value
+	}
+}
+
+// Charge books a cost on a firm [USD]; the firm's cash is settled when firms
+// take stock.
+func (s *State) Charge(f FirmID, c Component, usd float64) {
+	home := s.G.Headings[s.P.FirmAt[f]].Home
+	cents := int64(usd * 100)
+	s.Tally.Costs[(int(home)*int(NSizes)+int(s.P.Size[f]))*int(NComponents)+int(c)] += cents
+	if c != LostSurplus {
+		s.WeekCosts[f] += usd
+	}
+	if s.G.Members[home] && c != DelayCost {
+		s.Tally.This().Costs += cents
+	}
+}

@@ -1,0 +1,152 @@
+package plots
+
+import (
+	"image/color"
+	"strings"
+
+	"gonum.org/v1/plot/text"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+const mm = vg.Millimeter
+
+// Sizes of type. Journals ask for 5 to 8 points.
+const (
+	titleSize = vg.Length(9)
+	textSize  = vg.Length(7)
+	smallSize = vg.Length(6)
+	tinySize  = vg.Length(5.2)
+)
+
+// sheet is the canvas of one figure. Lengths are points from its lower left
+// corner.
+type sheet struct {
+	c    draw.Canvas
+	body vg.Rectangle // between heading and footer
+}
+
+// alignment of text on its point.
+type alignment struct {
+	x text.XAlignment
+	y text.YAlignment
+}
+
+var (
+	leftBase   = alignment{text.XLeft, text.YBottom}
+	leftMid    = alignment{text.XLeft, text.YCenter}
+	leftTop    = alignment{text.XLeft, text.YTop}
+	rightMid   = alignment{text.XRight, text.YCenter}
+	rightTop   = alignment{text.XRight, text.YTop}
+	rightBase  = alignment{text.XRight, text.YBottom}
+	centreMid  = alignment{text.XCenter, text.YCenter}
+	centreTop  = alignment{text.XCenter, text.YTop}
+	centreBase = alignment{text.XCenter, text.YBottom}
+)
+
+// pen is how text looks.
+type pen struct {
+	size   vg.Length
+	colour color.Color
+	bold   bool
+}
+
+func (p pen) style(a alignment) draw.TextStyle {
+	f := regular
+	if p.bold {
+		f = bold
+	}
+	f.Size = p.size
+	return draw.TextStyle{Color: p.colour, Font: f, XAlign: a.x, YAlign: a.y, Handler: fonts().handler}
+}
+
+// width of one line of text.
+func (p pen) width(s string) vg.Length { return p.style(leftBase).Width(drawable(s)) }
+
+// text writes one line.
+func (s *sheet) text(p pen, a alignment, x, y vg.Length, line string) {
+	if line = drawable(line); line != "" {
+		s.c.FillText(p.style(a), vg.Point{X: x, Y: y}, line)
+	}
+}
+
+// wrapped writes text in lines of at most the given width, the first line's
+// top at y, and returns where the next line would begin.
+func (s *sheet) wrapped(p pen, x, y, width vg.Length, words string) vg.Length {
+	for _, line := range p.lines(words, width) {
+		s.text(p, leftTop, x, y, line)
+		y -= 1.3 * p.size
+	}
+	return y
+}
+
+// lines breaks text between words; a word wider than the width is cut.
+func (p pen) lines(words string, width vg.Length) []string {
+	var out []string
+	line := ""
+	for _, w := range strings.Fields(words) {
+		next := strings.TrimSpace(line + " " + w)
+		if line != "" && p.width(next) > width {
+			out = append(out, line)
+			next = w
+		}
+		line = p.cut(next, width)
+	}
+	return append(out, line)
+}
+
+// cut shortens a line with an ellipsis until it fits the width.
+func (p pen) cut(line string, width vg.Length) string {
+	if p.width(line) <= width {
+		return line
+	}
+	r := []rune(line)
+	for len(r) > 0 && p.width(string(r)+"…") > width {
+		r = r[:len(r)-1]
+	}
+	return strings.TrimSpace(string(r)) + "…"
+}
+
+// rect fills a rectangle given by any two corners.
+func (s *sheet) rect(c color.Color, x0, y0, x1, y1 vg.Length) {
+	s.c.FillPolygon(c, []vg.Point{{X: x0, Y: y0}, {X: x1, Y: y0}, {X: x1, Y: y1}, {X: x0, Y: y1}})
+}
+
+// line strokes a polyline.
+func (s *sheet) line(c color.Color, width vg.Length, pts ...vg.Point) {
+	if len(pts) > 1 {
+		s.c.StrokeLines(draw.LineStyle{Color: c, Width: width}, pts)
+	}
+}
+
+// dashed strokes a straight dashed line.
+func (s *sheet) dashed(c color.Color, width, x0, y0, x1, y1 vg.Length) {
+	s.c.StrokeLines(draw.LineStyle{Color: c, Width: width, Dashes: []vg.Length{2, 2}},
+		[]vg.Point{{X: x0, Y: y0}, {X: x1, Y: y1}})
+}
+
+// dot draws a filled disc, or a ring around paper.
+func (s *sheet) dot(c color.Color, radius, x, y vg.Length, filled bool) {
+	at := vg.Point{X: x, Y: y}
+	s.c.DrawGlyphNoClip(draw.GlyphStyle{Color: c, Radius: radius, Shape: draw.CircleGlyph{}}, at)
+	if !filled {
+		s.c.DrawGlyphNoClip(draw.GlyphStyle{Color: paper, Radius: radius - 0.8, Shape: draw.CircleGlyph{}}, at)
+	}
+}
+
+// drawable is s with every character that the fonts lack turned into a
+// question mark, and minus signs in front of numbers as dashes of their width.
+func drawable(s string) string {
+	r := []rune(s)
+	for i, c := range r {
+		switch {
+		case c == '−':
+			r[i] = '–'
+		case c == '-' && (i == 0 || r[i-1] == ' ' || r[i-1] == '(') && i+1 < len(r) && (r[i+1] >= '0' && r[i+1] <= '9' || r[i+1] == 'U'):
+			r[i] = '–'
+		case !strings.ContainsRune(latin, c):
+			r[i] = '?'
+		}
+	}
+	return string(r)
+}
