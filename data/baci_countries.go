@@ -11,7 +11,7 @@ import (
 // ISO3 codes, so that sorting by position is sorting by code.
 type countryBook struct {
 	iso3, name []string
-	byNumber   [1000]uint16   // UN-style numeric code, as BACI uses it: position + 1
+	byNumber   [1000]uint16    // UN-style numeric code, as BACI uses it: position + 1
 	byLetters  [1 << 15]uint16 // five bits a letter: position + 1
 	byCode     map[string]uint16
 }

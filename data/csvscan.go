@@ -48,12 +48,12 @@ func (b *blockReader) next(buf []byte) (*block, error) {
 	}
 	buf = append(buf[:0], b.rest...)
 	for {
-		if cap(buf) < len(buf)+blockBytes+blockPad {
+		if cap(buf)-len(buf) < blockBytes/2 {
 			grown := make([]byte, len(buf), len(buf)+blockBytes+blockPad)
 			copy(grown, buf)
 			buf = grown
 		}
-		n, err := readAll(b.r, buf[len(buf):len(buf)+blockBytes-1])
+		n, err := readAll(b.r, buf[len(buf):cap(buf)-blockPad-1])
 		buf = buf[:len(buf)+n]
 		switch {
 		case err == io.EOF:

@@ -65,10 +65,14 @@ func (e *Entry) Item(jurisdiction int, w *World) (Item, error) {
 	if name, _, _ := strings.Cut(label, " "); name != "" {
 		label = name
 	}
-	return Item{
+	item := Item{
 		Entry: e.Entry, Title: e.Title, Jurisdiction: uint16(jurisdiction), HS6: slices.Clone(e.HS6),
 		CoverageLow: e.CoverageLow, CoverageMid: e.CoverageMid, CoverageHigh: e.CoverageHigh,
 		Parameter: e.Parameter, Threshold: e.Threshold, Unit: e.Unit, Below: e.Below, Growth: e.Growth,
 		PolicyText: text, Policy: policy, From: e.From, Label: label, Citation: e.Source,
-	}, nil
+	}
+	if len(e.HS6) == 0 { // no trade to cover
+		item.CoverageLow, item.CoverageMid, item.CoverageHigh = 0, 0, 0
+	}
+	return item, nil
 }

@@ -47,7 +47,7 @@ type GDP struct {
 	Source string
 }
 
-// GDPs is the embedded table of GDP, sorted by ISO3.
+// GDPs is the embedded table of GDP, sorted by ISO3: the latest of 2015 to 2023.
 var GDPs = sync.OnceValue(func() []GDP {
 	var rows []GDP
 	mustFacts("tables/gdp.csv", func(r *factRow) {
@@ -82,7 +82,8 @@ func (e Elasticity) Theta() float64 {
 	return (min(max(own, lowest), highest) + min(max(median, lowest), highest)) / 2
 }
 
-// Elasticities is the embedded table of elasticities of the entries' products.
+// Elasticities is the embedded table of elasticities: the HS6 of the entries, of the
+// Common High Priority List and of critical raw materials.
 var Elasticities = sync.OnceValue(func() []Elasticity {
 	var rows []Elasticity
 	mustFacts("tables/elasticities.csv", func(r *factRow) {

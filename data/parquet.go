@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/apache/arrow/go/v15/arrow"
 	"github.com/apache/arrow/go/v15/arrow/array"
 	"github.com/apache/arrow/go/v15/arrow/ipc"
 	"github.com/apache/arrow/go/v15/arrow/memory"
@@ -21,7 +22,7 @@ import (
 // rowGroup is the most rows of a Parquet row group that cordon writes.
 const rowGroup = 1 << 20
 
-// writeParquet writes a table as Parquet, compressed with zstd, with the units
+// writeParquet writes a table as Parquet, compressed with snappy, with the units
 // and meanings of its columns in the stored Arrow schema.
 func writeParquet(w io.Writer, t *Table) error {
 	meta, keys := t.tableMeta()
@@ -31,7 +32,7 @@ func writeParquet(w io.Writer, t *Table) error {
 	}
 	defer record.Release()
 	out, err := pqarrow.NewFileWriter(record.Schema(), w,
-		parquet.NewWriterProperties(parquet.WithCompression(compress.Codecs.Zstd), parquet.WithMaxRowGroupLength(rowGroup),
+		parquet.NewWriterProperties(parquet.WithCompression(compress.Codecs.Snappy), parquet.WithMaxRowGroupLength(rowGroup),
 			parquet.WithCreatedBy("cordon "+Version)),
 		pqarrow.NewArrowWriterProperties(pqarrow.WithStoreSchema()))
 	if err != nil {
@@ -66,12 +67,7 @@ func readParquet(path, name string) (t *Table, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s is not a whole Parquet file: %w", path, err)
 	}
-	// In parallel, a panic on damaged bytes would be in a goroutine out of reach.
-	columns, err := pqarrow.NewFileReader(reader, pqarrow.ArrowReadProperties{Parallel: false}, purse)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	table, err := columns.ReadTable(context.Background())
+	table, err := readColumns(reader, purse)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
@@ -98,6 +94,40 @@ func readParquet(path, name string) (t *Table, err error) {
 		t.Doc = *doc
 	}
 	return t, nil
+}
+
+// readColumns reads column after column in this goroutine. Arrow's ReadTable
+// starts others, where its panics on damaged bytes can't be recovered.
+func readColumns(reader *file.Reader, purse memory.Allocator) (arrow.Table, error) {
+	columns, err := pqarrow.NewFileReader(reader, pqarrow.ArrowReadProperties{}, purse)
+	if err != nil {
+		return nil, err
+	}
+	groups := make([]int, reader.NumRowGroups())
+	for i := range groups {
+		groups[i] = i
+	}
+	var fields []arrow.Field
+	var read []arrow.Column
+	for i, f := range columns.Manifest.Fields {
+		if len(f.Children) > 0 {
+			return nil, fmt.Errorf("column %s is nested; write it as plain columns", f.Field.Name)
+		}
+		column, err := columns.GetColumn(context.Background(), i)
+		if err != nil {
+			return nil, err
+		}
+		values, err := columns.ReadColumn(groups, column)
+		if err != nil {
+			return nil, err
+		}
+		if int64(values.Len()) != reader.NumRows() {
+			return nil, fmt.Errorf("column %s has %d rows, expected %d", f.Field.Name, values.Len(), reader.NumRows())
+		}
+		fields = append(fields, *f.Field)
+		read = append(read, *arrow.NewColumn(*f.Field, values))
+	}
+	return array.NewTable(arrow.NewSchema(fields, nil), read, reader.NumRows()), nil
 }
 
 // cappedAllocator panics, which can be recovered, where Go's own allocator

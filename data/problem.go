@@ -1,6 +1,7 @@
 package data
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -91,3 +92,9 @@ func (ps *problems) err(where string) error {
 		return fmt.Errorf("%s: %w (the first of %d problems; \"cordon check\" lists them)", where, first, n)
 	}
 }
+
+// errEmptyWorld is what a problem of kind "empty" is.
+var errEmptyWorld = errors.New("the world is empty: it has no trade flow")
+
+// Is lets errors.Is find an empty world behind the problem's words.
+func (p Problem) Is(target error) bool { return p.Kind == "empty" && target == errEmptyWorld }

@@ -32,7 +32,7 @@ func Reference() (*World, error) {
 		To:        MustDate(fmt.Sprintf("%04d-12-31", year)),
 		Sources:   referenceSources,
 	}
-	openness, err := referenceJurisdictions(w)
+	openness, exports, err := referenceJurisdictions(w)
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +47,7 @@ func Reference() (*World, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &gravity{world: w, km: km, openness: openness, products: groups, settings: settings}
+	g := &gravity{world: w, km: km, openness: openness, exports: exports, products: groups, settings: settings}
 	if err := g.read(); err != nil {
 		return nil, err
 	}
@@ -64,8 +64,9 @@ func referenceSettings() (map[string]float64, error) {
 }
 
 // referenceJurisdictions fills the jurisdictions and returns each one's
-// openness (goods imports over GDP against the world mean; assumed).
-func referenceJurisdictions(w *World) ([]float64, error) {
+// openness (goods imports over GDP against the world mean; assumed) and goods
+// exports [USD a year].
+func referenceJurisdictions(w *World) (openness, exports []float64, err error) {
 	gdp := make(map[string]float64)
 	for _, g := range GDPs() {
 		gdp[g.ISO3] = g.USD
@@ -76,8 +77,7 @@ func referenceJurisdictions(w *World) ([]float64, error) {
 			clock[c.Jurisdiction] = c.WorkingDays()
 		}
 	}
-	var openness []float64
-	err := readFacts("tables/jurisdictions.csv", func(r *factRow) {
+	err = readFacts("tables/jurisdictions.csv", func(r *factRow) {
 		j := Jurisdiction{
 			ISO3: r.text("iso3"), Name: r.text("name"), Opacity: r.number("opacity"),
 			Enforcement: math.Round(100*(r.number("customs_score")-1)/4) / 100, // LPI scores run from 1 to 5
@@ -92,8 +92,9 @@ func referenceJurisdictions(w *World) ([]float64, error) {
 		}
 		w.Jurisdictions = append(w.Jurisdictions, j)
 		openness = append(openness, r.number("openness"))
+		exports = append(exports, 1e9*r.number("exports_usd_bn"))
 	})
-	return openness, err
+	return openness, exports, err
 }
 
 // referenceProduct is what the gravity rule knows of a product.

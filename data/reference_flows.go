@@ -23,6 +23,7 @@ type gravity struct {
 	world    *World
 	km       [][]float64
 	openness []float64
+	exports  []float64 // of all goods [USD a year]
 	products []referenceProduct
 	settings map[string]float64
 	strength map[string][]float64 // by group, then origin
@@ -106,21 +107,25 @@ func (g *gravity) readLinks() error {
 
 // shares is the group's flows as shares of world trade, [origin][destination].
 func (g *gravity) shares(group string) [][]float64 {
-	n := len(g.world.Jurisdictions)
-	supply, demand := slices.Clone(g.strength[group]), make([]float64, n)
-	for j := range n {
+	demand := make([]float64, len(g.openness))
+	for j := range demand {
 		demand[j] = float64(g.world.Jurisdictions[j].GDP*g.openness[j]) * g.times[group][j]
 	}
-	normalise(supply)
-	normalise(demand)
+	return g.balance(slices.Clone(g.strength[group]), demand)
+}
+
+// balance spreads supply over demand, both scaled to sum 1.
+func (g *gravity) balance(supply, demand []float64) [][]float64 {
+	n := len(supply)
+	rescale(supply, 1)
+	rescale(demand, 1)
 	x := make([][]float64, n)
 	for i := range n {
 		x[i] = make([]float64, n)
 		for j := range n {
-			if i == j {
-				continue
+			if i != j {
+				x[i][j] = float64(supply[i]*demand[j]) / g.km[i][j] * g.links[i][j]
 			}
-			x[i][j] = float64(supply[i]*demand[j]) / g.km[i][j] * g.links[i][j]
 		}
 	}
 	for range int(g.settings["balance_passes"]) {
@@ -140,10 +145,7 @@ func (g *gravity) shares(group string) [][]float64 {
 	return x
 }
 
-func normalise(v []float64) {
-	rescale(v, 1)
-}
-
+// rescale scales v to a sum of total; a v of zeros stays.
 func rescale(v []float64, total float64) {
 	sum := 0.0
 	for _, x := range v {
@@ -222,28 +224,18 @@ func (g *gravity) kept(x [][]float64, j int, world float64) []float64 {
 	return usd
 }
 
-// totals writes all goods exports between each pair, by the same rule without
-// groups, scaled to the assumed world total.
+// totals writes all goods exports between each pair, by the same rule with
+// published exports for strength.
 func (g *gravity) totals() {
-	n := len(g.world.Jurisdictions)
-	size := make([]float64, n)
-	for i := range n {
-		size[i] = g.world.Jurisdictions[i].GDP * g.openness[i]
+	demand, sum := make([]float64, len(g.exports)), 0.0
+	for j := range demand {
+		demand[j] = float64(g.world.Jurisdictions[j].GDP * g.openness[j])
+		sum += g.exports[j]
 	}
-	normalise(size)
-	sum := 0.0
-	cell := func(i, j int) float64 { return float64(size[i]*size[j]) / g.km[i][j] * g.links[i][j] }
-	for i := range n {
-		for j := range n {
+	for i, row := range g.balance(slices.Clone(g.exports), demand) {
+		for j, share := range row {
 			if i != j {
-				sum += float64(cell(i, j))
-			}
-		}
-	}
-	for i := range n {
-		for j := range n {
-			if i != j {
-				usd := math.Round(g.settings["world_exports"] * (cell(i, j) / sum))
+				usd := math.Round(sum * g.settings["inside"] * share)
 				g.world.Totals = append(g.world.Totals, Total{uint16(i), uint16(j), usd})
 			}
 		}

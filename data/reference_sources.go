@@ -14,7 +14,7 @@ var referenceSources = []Source{
 // trade is in it.
 var referenceDefaults = []Default{
 	{What: "flows", Value: "gravity rule", Why: "synthetic world: no recorded trade is embedded", Share: 1},
-	{What: "totals", Value: "gravity rule on GDP times openness", Why: "synthetic world", Share: 1},
+	{What: "totals", Value: "gravity rule on recalled exports and GDP times assumed openness", Why: "synthetic world", Share: 1},
 	{What: "quantities", Value: "value over assumed USD per kg and relative quality", Why: "synthetic world", Share: 1},
 	{What: "sd_log", Value: "1", Why: "spread of performance across variants is not measured", Share: 1},
 	{What: "adherents", Value: "none", Why: "jurisdictions that copy a regime's list without being members (such as SGP, ISR, TWN, HKG) have only the entries that the adopters column names", Share: 0},

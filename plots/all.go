@@ -1,6 +1,17 @@
 package plots
 
-// Maker makes one figure.
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"cordon/data"
+)
+
+// Maker makes one figure. Its error is an *Absent where the results lack what
+// the figure needs.
 type Maker struct {
 	Name  string // base name of its files
 	Title string
@@ -10,6 +21,77 @@ type Maker struct {
 // All are the figures in the order in which the report shows them.
 func All() []Maker {
 	return []Maker{
+		{"dumbbell", "Differences with simulation error and uncertainty", Dumbbell},
 		{"ledger", "Where each dollar of need went", Ledger},
+		{"fans", "The four headline outcomes, week by week", Fans},
+		{"diversion", "Diversion by origin and hub", Diversion},
+		{"waits", "How long a licence takes", Waits},
+		{"costs", "Cost to firms by size class", Costs},
 	}
+}
+
+// Missing is a figure that could not be drawn, and why.
+type Missing struct{ Name, Title, Reason string }
+
+// Draw makes every figure that the results allow, and lists the others.
+func Draw(r *Results) ([]Figure, []Missing, error) {
+	var figures []Figure
+	var missing []Missing
+	for _, m := range All() {
+		f, err := m.Make(r)
+		var a *Absent
+		switch {
+		case errors.As(err, &a):
+			missing = append(missing, Missing{m.Name, m.Title, a.Reason})
+		case err != nil:
+			return nil, nil, fmt.Errorf("figure %s: %w", m.Name, err)
+		default:
+			figures = append(figures, f)
+		}
+	}
+	return figures, missing, nil
+}
+
+// WriteAll draws every figure as SVG, PDF and PNG into an existing folder and
+// returns the names of the files. Figures that the results do not allow are
+// named with their reasons in figures_absent.txt.
+func WriteAll(r *Results, dir string) ([]string, error) {
+	figures, missing, err := Draw(r)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	write := func(name string, content []byte) error {
+		names = append(names, name)
+		return data.AtomicFile(filepath.Join(dir, name), func(w io.Writer) error {
+			_, err := w.Write(content)
+			return err
+		})
+	}
+	for _, f := range figures {
+		for _, format := range []struct {
+			extension string
+			render    func() ([]byte, error)
+		}{{"svg", f.SVG}, {"pdf", f.PDF}, {"png", f.PNG}} {
+			b, err := format.render()
+			if err != nil {
+				return names, fmt.Errorf("figure %s as %s: %w", f.Name, format.extension, err)
+			}
+			if err := write(f.Name+"."+format.extension, b); err != nil {
+				return names, err
+			}
+		}
+	}
+	const note = "figures_absent.txt"
+	if len(missing) == 0 {
+		if err := os.Remove(filepath.Join(dir, note)); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return names, err
+		}
+		return names, nil
+	}
+	text := ""
+	for _, m := range missing {
+		text += m.Name + " (" + m.Title + "): " + m.Reason + "\n"
+	}
+	return names, write(note, []byte(text))
 }

@@ -53,7 +53,7 @@ func ticks(low, high float64, n int) []float64 {
 	unit := math.Pow(10, math.Floor(math.Log10(raw)))
 	step := 10 * unit
 	for _, m := range []float64{1, 2, 5} {
-		if m*unit >= raw*0.999 {
+		if m*unit >= raw*0.7 {
 			step = m * unit
 			break
 		}

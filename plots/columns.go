@@ -1,7 +1,9 @@
 package plots
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 
 	"cordon/data"
@@ -86,3 +88,7 @@ func distinct(labels []string) []string {
 	}
 	return out
 }
+
+// sortedKeys is the keys of a map in order, so that no figure depends on a
+// map's own order.
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -43,10 +43,10 @@ func (f Figure) SVG() ([]byte, error) {
 // PDF is the figure as one page with its fonts inside. The same figure gives
 // the same bytes: the file bears no date of its own.
 func (f Figure) PDF() ([]byte, error) {
-	c := newPDF(f.Width, f.Height)
+	c := newPDF(f)
 	f.on(c)
 	var b bytes.Buffer
-	if _, err := c.WriteTo(&b); err != nil {
+	if err := c.writeTo(&b); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil

@@ -21,8 +21,11 @@ var (
 	paper    = color.NRGBA{0xff, 0xff, 0xff, 0xff}
 )
 
-// armColour is the colour of the i-th scenario; the baseline is ink.
+// armColour is the colour of the i-th scenario; the baseline, -1, is ink.
 func armColour(i int) color.NRGBA {
+	if i < 0 {
+		return ink
+	}
 	cycle := [...]color.NRGBA{blue, vermillion, green, purple, orange, sky}
 	return cycle[i%len(cycle)]
 }

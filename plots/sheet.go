@@ -135,17 +135,25 @@ func (s *sheet) dot(c color.Color, radius, x, y vg.Length, filled bool) {
 }
 
 // drawable is s with every character that the fonts lack turned into a
-// question mark, and minus signs in front of numbers as dashes of their width.
+// question mark, and hyphens before numbers into minus signs.
 func drawable(s string) string {
+	r := []rune(minusSigns(s))
+	for i, c := range r {
+		if !strings.ContainsRune(latin, c) {
+			r[i] = '?'
+		}
+	}
+	return string(r)
+}
+
+// minusSigns is s with the hyphens before numbers and currencies as minus
+// signs.
+func minusSigns(s string) string {
 	r := []rune(s)
 	for i, c := range r {
-		switch {
-		case c == '−':
-			r[i] = '–'
-		case c == '-' && (i == 0 || r[i-1] == ' ' || r[i-1] == '(') && i+1 < len(r) && (r[i+1] >= '0' && r[i+1] <= '9' || r[i+1] == 'U'):
-			r[i] = '–'
-		case !strings.ContainsRune(latin, c):
-			r[i] = '?'
+		begins := i == 0 || r[i-1] == ' ' || r[i-1] == '('
+		if c == '-' && begins && i+1 < len(r) && (r[i+1] >= '0' && r[i+1] <= '9' || strings.HasPrefix(string(r[i+1:]), "USD")) {
+			r[i] = '−'
 		}
 	}
 	return string(r)

@@ -38,15 +38,18 @@ func finishSVG(svg []byte, f Figure) ([]byte, error) {
 	end += start
 	var b bytes.Buffer
 	b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
-	b.Write(bytes.ReplaceAll(svg[start:end], []byte("\n"), nil))
+	b.Write(bytes.Join(bytes.Fields(svg[start:end]), []byte(" ")))
 	fmt.Fprintf(&b, " role=\"img\" aria-labelledby=\"%[1]s-title %[1]s-desc\">\n", html.EscapeString(f.Name))
 	fmt.Fprintf(&b, "<title id=\"%s-title\">%s</title>\n", html.EscapeString(f.Name), html.EscapeString(f.Title))
 	fmt.Fprintf(&b, "<desc id=\"%s-desc\">%s</desc>\n", html.EscapeString(f.Name), html.EscapeString(f.Desc))
 	b.WriteString(fontsStart + fontsStyle() + fontsEnd)
 	rest := svg[end+2:]
 	for _, w := range []string{"normal", "bold"} {
-		old := "font-family:Liberation Sans;font-variant:none;font-weight:" + w + ";font-style:normal"
+		old := "font-family:Liberation Sans;font-variant:normal;font-weight:" + w + ";font-style:normal"
 		rest = bytes.ReplaceAll(rest, []byte(old), []byte("font-family:"+family+";font-weight:"+w))
+	}
+	if bytes.Contains(rest, []byte("font-family:Liberation")) {
+		return nil, errors.New("vgsvg names its fonts in a way that finishSVG does not know")
 	}
 	b.Write(rest)
 	return b.Bytes(), nil

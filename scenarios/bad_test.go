@@ -195,4 +195,8 @@ func TestLoadSaysWhatItLooksFor(t *testing.T) {
 	if s, err := Load(path, nil); err != nil || s.Title != "Mine" || s.Name != "mine" || s.File != path {
 		t.Errorf("read as %+v, %v", s, err)
 	}
+	t.Chdir(filepath.Dir(path))
+	if s, err := Load("mine.yml", nil); err != nil || s.Title != "Mine" {
+		t.Errorf("a bare file name was read as %+v, %v", s, err)
+	}
 }

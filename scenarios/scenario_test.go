@@ -146,3 +146,18 @@ measures:
 		t.Errorf("measures.chips.to is on line %d, want 5; from, which is not set, on %d, want 0", s.Line("measures.chips.to"), s.Line("measures.chips.from"))
 	}
 }
+
+// Codes are text: YAML would read 010121 as a number in base 8 and 4E001 as 40.
+// A file from another system may begin with a byte order mark and end its lines
+// with a carriage return too.
+func TestCodesAndLineEndsOfOtherSystems(t *testing.T) {
+	src := strings.ReplaceAll("\ufefftitle: 2026\nstart: 2026-01-05\nmeasures:\n  a: {lever: list, add: 4E001, by: [NOR], hs6: [010121, 854231], coverage: 1}\n  b:\n    lever: list\n    remove: 1E5\n", "\n", "\r\n")
+	s := mustParse(t, src, nil)
+	l := s.Measure("a").Settings.(*lever.List)
+	if s.Title != "2026" || l.Add != "4E001" || strings.Join(l.HS6, " ") != "010121 854231" || strings.Join(l.By, " ") != "NOR" {
+		t.Errorf("read as %q, %+v", s.Title, l)
+	}
+	if got := s.Measure("b").Settings.(*lever.List).Remove; got != "1E5" || s.Line("measures.b.remove") != 7 {
+		t.Errorf("remove is %q on line %d, want 1E5 on 7", got, s.Line("measures.b.remove"))
+	}
+}

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -115,6 +116,7 @@ func syntax(file string, src []byte, origin string) (root *node, err error) {
 			root, err = nil, t.fail(nil, "", "this is no YAML that can be read")
 		}
 	}()
+	src = bytes.TrimPrefix(src, []byte("\ufeff")) // a byte order mark
 	f, perr := parser.ParseBytes(src, 0, parser.AllowDuplicateMapKey())
 	if perr != nil {
 		var y yaml.Error

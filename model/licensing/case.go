@@ -72,7 +72,7 @@ const (
 type Filing struct {
 	ID          uint64  // lasting identity of the applicant's account or project
 	Tag         uint64  // the caller's own, handed back
-	Time        float64 // working days into the week, in (0, 5); 0: an addressed draw
+	Time        float64 // working days into the week, in (0, 5); else an addressed draw
 	N           uint32  // number among the identity's filings of the week
 	Category    uint8   // index into Setup.Categories
 	Lane        Lane
@@ -105,29 +105,21 @@ type file struct {
 	id, tag    uint64
 	filed      float64
 	due        float64 // when it reaches the next stage; in a queue: when it joined
-	limit      float64 // when the applicant gives up
+	patience   float64 // how long the applicant stays in a queue
+	limit      float64 // when that ends, in the queue it is in
 	work       [2]float64
 	hands      [2]float64
 	spent      float64 // officer work done
 	next       int32
 	n          uint32
+	desk       uint16 // of the queue it is in or on its way to
 	secondDesk uint16
 	category   uint8
 	lane       Lane
 	policy     Policy
 	class      Class
 	outcome    Outcome
-	stage      stage
 	barred     bool
 	background bool
+	live       bool // false: an empty place
 }
-
-type stage uint8
-
-const (
-	free stage = iota
-	atDesk
-	toSecond
-	atSecond
-	toDecision
-)

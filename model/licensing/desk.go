@@ -53,6 +53,15 @@ type Desk struct {
 	used, available float64 // this week's officer-days worked, and there to work
 }
 
+// newDesk is n officers who have always been free.
+func newDesk(n int) Desk {
+	d := Desk{officers: make([]float64, n, n+4), lines: [Lanes]line{emptyLine, emptyLine}}
+	for i := range d.officers {
+		d.officers[i] = -never
+	}
+	return d
+}
+
 // left is a case that leaves a desk's queue.
 type left struct {
 	ref        int32
@@ -88,6 +97,7 @@ func (d *Desk) open(start float64) {
 // Cases must join in order of time.
 func (d *Desk) join(files []file, ref int32, end float64) {
 	f := &files[ref]
+	f.limit = f.due + f.patience
 	q := &d.lanes[f.lane]
 	q.Joined++
 	q.Waiting++

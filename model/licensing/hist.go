@@ -21,7 +21,7 @@ type Durations struct {
 const Bins = bins
 
 // BinLow is the lower edge of bin i [working days]; the last bin has no upper edge.
-func BinLow(i int) float64 { return float64(i) / binsPerDay }
+func BinLow(i int) float64 { return float64(float64(i) * (1.0 / binsPerDay)) }
 
 func bin(days float64) int { return min(max(int(days*binsPerDay), 0), bins-1) }
 

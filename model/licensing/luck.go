@@ -1,14 +1,11 @@
 package licensing
 
-import (
-	"cordon/model/chance"
-	"cordon/model/exact"
-)
+import "cordon/model/chance"
 
 // luck is the addresses of one week's draws.
 type luck struct {
 	time, work, hands, class, score, patience, desk chance.Key
-	count, item, when                               chance.Key // background filings
+	count, when                                     chance.Key // background filings
 }
 
 func luckOf(root chance.Key, week int) luck {
@@ -21,7 +18,6 @@ func luckOf(root chance.Key, week int) luck {
 		patience: root.At(chance.Withdrawal, week),
 		desk:     root.At(chance.DeskChoice, week),
 		count:    root.At(chance.Background, week),
-		item:     root.At(chance.Background, week),
 		when:     root.At(chance.BackgroundTime, week),
 	}
 }
@@ -96,8 +92,8 @@ func (d *draws) prepare(f *file, review Review, l *luck) {
 			f.hands[1] = d.handsOff(2, chance.More(hands, 1))
 		}
 	}
-	f.limit = never
+	f.patience = never
 	if d.patience > 0 {
-		f.limit = -d.patience * exact.Log(l.patience.Float(f.id, n)) // from joining a queue
+		f.patience = chance.Exponential(d.patience, l.patience.Float(f.id, n))
 	}
 }

@@ -22,11 +22,14 @@ type sorter struct {
 // sort returns in, ordered, in memory that the next call reuses.
 func (s *sorter) sort(in []moment, from float64) []moment {
 	n := len(in)
-	if cap(s.out) < n {
+	if n == 0 {
+		return in[:0]
+	}
+	if cap(s.out) < n || len(s.cells) < n+2 {
 		s.out = make([]moment, n+n/2)
 		s.cells = make([]int32, n+n/2+2)
 	}
-	out, cells := s.out[:n], s.cells[:n+2]
+	out, cells := s.out[:n], s.cells[:n+2:len(s.cells)]
 	clear(cells)
 	scale := float64(n) / Week
 	for i := range in {

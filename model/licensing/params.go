@@ -53,8 +53,9 @@ type Params struct {
 	// EscalatedShare is the share of filings that agencies disagree on.
 	EscalatedShare float64 `unit:"share" default:"0.0126" range:"0.005..0.03" dist:"uniform" source:"A7"`
 
-	// Patience is the mean time in a queue after which an applicant withdraws; 0: never.
-	Patience float64 `unit:"working days" default:"250" range:"0..1000" dist:"none" source:"assumed"`
+	// Patience is the mean time in a queue after which an applicant withdraws; 0:
+	// never. It is long: withdrawals are rare, and a short one would hide what load does to waits.
+	Patience float64 `unit:"working days" default:"2500" range:"800..10000" dist:"loguniform" source:"assumed"`
 
 	// NotRequired is the share of background filings returned because no licence is needed.
 	NotRequired float64 `unit:"share" default:"0.04" range:"0.01..0.08" dist:"uniform" source:"assumed"`
@@ -89,7 +90,7 @@ func Defaults() Params {
 		InHouseHands: 6.8, ReferredHands: 22, EscalatedHands: 60,
 		InHouseSpread: 0.70, ReferredSpread: 0.55, EscalatedSpread: 0.50,
 		ReferredShare: 0.3333, EscalatedShare: 0.0126,
-		Patience:    250,
+		Patience:    2500,
 		NotRequired: 0.04, Incomplete: 0.09,
 		GeneralDenied: 0.007, GeneralReturned: 0.148,
 		ConcernDenied: 0.08, ConcernAdverse: 0.28, PresumptionDenied: 0.95,

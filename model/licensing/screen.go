@@ -10,7 +10,7 @@ import (
 // score above one cut-off is denied, above a lower one returned as adverse.
 // Cut-offs are held as tail probabilities, so that a decision is two comparisons.
 type Screen struct {
-	incomplete float64
+	incomplete float64 // chance, of a filing of a listed good
 	// deny and refuse are the chances, given completeness, that a case is denied,
 	// and that it is denied or returned as adverse: [policy][barred][lane].
 	deny, refuse [Policies][2][Lanes]float64
@@ -18,20 +18,22 @@ type Screen struct {
 }
 
 // rates are shares of all filings under one policy.
-type rates struct{ denied, adverse float64 }
+type rates struct{ denied, adverse, notRequired, incomplete float64 }
 
 // NewScreen solves the cut-offs so that filings under each policy, of which the
 // share barred[policy] have barred end users, are denied and returned at the
 // rates of p. Shares are of the filings that agencies see in the baseline.
 func NewScreen(p Params, barred [Policies]float64) Screen {
-	s := Screen{incomplete: p.Incomplete}
+	s := Screen{incomplete: p.Incomplete / (1 - p.NotRequired)}
+	paper := p.NotRequired + p.Incomplete
 	s.population = [Policies]rates{
-		General:     {p.GeneralDenied, max(0, p.GeneralReturned-p.NotRequired-p.Incomplete)},
-		Concern:     {p.ConcernDenied, max(0, p.ConcernAdverse-p.ConcernDenied-p.NotRequired-p.Incomplete)},
-		Presumption: {p.PresumptionDenied, 0},
+		Favourable:  {0, 0, p.NotRequired, p.Incomplete},
+		General:     {p.GeneralDenied, max(0, p.GeneralReturned-paper), p.NotRequired, p.Incomplete},
+		Concern:     {p.ConcernDenied, max(0, p.ConcernAdverse-p.ConcernDenied-paper), p.NotRequired, p.Incomplete},
+		Presumption: {denied: p.PresumptionDenied},
 	}
 	apart := float64(exact.Sqrt(2) * exact.NormalQuantile(p.ScreenAUC))
-	complete := 1 - p.NotRequired - p.Incomplete
+	complete := 1 - paper
 	for policy, r := range s.population {
 		if Policy(policy) == Presumption {
 			complete = 1 // a presumption is not softened by papers
@@ -92,17 +94,18 @@ func (s *Screen) Decide(f *Filing, random uint64) Outcome {
 }
 
 // background decides a filing from outside the model, at its population's rates.
-func (s *Screen) background(policy Policy, notRequired float64, random uint64) Outcome {
+func (s *Screen) background(policy Policy, random uint64) Outcome {
 	u := chance.Float(random)
 	r := &s.population[policy]
-	for _, c := range [...]struct {
-		share   float64
-		outcome Outcome
-	}{{r.denied, Denied}, {r.adverse, Adverse}, {notRequired, NotRequired}, {s.incomplete, Incomplete}} {
-		if u < c.share {
-			return c.outcome
-		}
-		u -= c.share
+	switch {
+	case u < r.denied:
+		return Denied
+	case u < r.denied+r.adverse:
+		return Adverse
+	case u < r.denied+r.adverse+r.notRequired:
+		return NotRequired
+	case u < r.denied+r.adverse+r.notRequired+r.incomplete:
+		return Incomplete
 	}
 	return Approved
 }

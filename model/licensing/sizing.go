@@ -37,7 +37,7 @@ func sizeStation(number int, load, work, use, size float64, officers int, shares
 			at -= n * i / desks
 			s.base = append(s.base, at)
 			s.share = append(s.share, float64(at)/float64(officers))
-			s.desks = append(s.desks, Desk{officers: make([]float64, at, at+4), lines: [Lanes]line{emptyLine, emptyLine}})
+			s.desks = append(s.desks, newDesk(at))
 		}
 	}
 	for _, g := range category {
@@ -105,7 +105,7 @@ func largestRemainder(n int, quota []float64) []int {
 func (s *Station) uneven(by float64) {
 	sum := 0.0
 	for i := range s.share {
-		s.share[i] *= 1 + by*float64(1-2*(i%2))
+		s.share[i] *= 1 + float64(by*float64(1-2*(i%2)))
 		sum += float64(s.share[i])
 	}
 	for i := range s.share {

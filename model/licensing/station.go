@@ -111,11 +111,11 @@ func (s *Station) open(start float64) {
 }
 
 // close adds up the week's officer-days.
-func (s *Station) close() {
+func (s *Station) close(c *Counts) {
 	for i := range s.desks {
 		d := &s.desks[i]
-		s.usedSum += d.used
-		s.availSum += d.available
+		c.Worked += d.used
+		c.Available += d.available
 		s.excess = max(s.excess, d.used-d.available)
 	}
 }

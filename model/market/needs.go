@@ -108,7 +108,7 @@ func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 	s.Orders.Pool[i] = world.Order{
 		Value: value, Account: a, Firm: s.Firm[a], Hub: world.None, Born: int16(s.Week), N: n,
 		Shadow: s.Shadow[a], Option: s.Option[a], Obstacle: obstacle, Fate: world.Searching,
-		By: reg.By, Class: s.Class(a), Extra: extra,
+		By: reg.By, Class: s.Class(a), Extra: extra, Serial: s.Orders.Pool[i].Serial,
 	}
 	if st == world.StandRefused {
 		if s.Orders.Pool[i].Obstacle == world.NoObstacle {
@@ -189,17 +189,15 @@ func (m *Market) useStock(s *world.State, a world.AccountID, value int64) bool {
 func (m *Market) Source(s *world.State) {
 	for _, i := range s.Orders.DueIn(s.Week) {
 		o := &s.Orders.Pool[i]
-		if o.Channel == world.ChannelSearch {
-			if !m.resource(s, i, o) {
-				continue
-			}
-		}
 		if s.Week-int(o.Born) > m.P.Patience {
 			if s.Pending[o.Account] == i {
 				s.Pending[o.Account] = world.None
 			}
 			s.Tally.Patience++
 			m.Forgo(s, i)
+			continue
+		}
+		if o.Channel == world.ChannelSearch && !m.resource(s, i, o) {
 			continue
 		}
 		s.Active = append(s.Active, i)

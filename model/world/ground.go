@@ -89,6 +89,12 @@ type Cell struct {
 	Unmatched           float64 // relative gap left by the last pass
 }
 
+// OrderValue is the mean value of one order of the cell [USD], at a rate of
+// orders per account-week.
+func (c *Cell) OrderValue(rate float64) float64 {
+	return float64(c.WeeklyUSD*c.Multiplier) / (float64(c.Accounts) * rate)
+}
+
 // Heading is the firms of one origin that make goods of one HS4.
 type Heading struct {
 	Home      JurisdictionID
@@ -140,6 +146,11 @@ type Ground struct {
 	HeadingOf []int32   // [origin*NP+product] into Headings; None
 	OrderUSD  []float64 // typical value of an order, by market option
 	Content   []float64 // coalition content of origin i's goods by leader: [leader*NJ+i], share of value
+
+	Direct, Transit []float64     // expected USD a week by cell in the baseline: direct deliveries, and what passes through
+	Screen          [4][2]float64 // chance that a complete application is refused, by policy and barred
+	ModelFilings    []float64     // expected filings a year in the baseline, by agency
+	ListedWeekly    []float64     // expected USD a week of listed sales in the baseline, by agency
 
 	CommittedBase []float64 // expected USD a week by (origin, product): [i*NP+k]
 

@@ -18,8 +18,9 @@ type Order struct {
 	Channel  Channel
 	By       int16 // agency asked
 	Class    ClassID
-	Extra    bool // live because buying is cheaper than in the warm-up
-	Free     bool // slot not in use
+	Extra    bool   // live because buying is cheaper than in the warm-up
+	Free     bool   // slot not in use
+	Serial   uint32 // of the place: a decision on an order that has ended finds another
 }
 
 // Channel is how an order stands with the exporter this week.
@@ -52,6 +53,7 @@ func (o *Orders) Take() int32 {
 	if n := len(o.Idle); n > 0 {
 		i := o.Idle[n-1]
 		o.Idle = o.Idle[:n-1]
+		o.Pool[i].Serial++
 		return i
 	}
 	o.Pool = append(o.Pool, Order{})

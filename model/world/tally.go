@@ -45,7 +45,7 @@ type Tally struct {
 	Costs []int64
 	// Extra needs live because buying is cheaper, and needs that the ceiling clipped.
 	Extra, Clipped         int64
-	Seized, Inspected      int64 // watched transshipments: cents seized, and cents looked at
+	Seized, Caught         int64 // cents seized at hubs; misused goods that an end-use check found
 	Premium                int64 // cents paid above the price on transshipped goods
 	CivilDelay             int64 // cents times weeks waited, civil needs delivered
 	Patience, Needs        int64 // needs ended by patience; needs drawn
@@ -147,6 +147,9 @@ func (s *State) count(e Ending, barred int) {
 	i := s.Origin(e.Account, e.Shadow)
 	t.First[((int(i)*2+barred)*2+b2i(watched))*int(NFates)+int(e.Fate)] += e.Value
 	o := i
+	if e.Obstacle != NoObstacle && (e.Fate == Forgone || e.Option != e.Shadow && e.Fate.Delivered()) {
+		s.loseSurplus(e, i)
+	}
 	if e.Fate.Delivered() {
 		o = s.Origin(e.Account, e.Option)
 		t.Delivered[int(o)*2+b2i(watched)] += e.Value
@@ -181,6 +184,36 @@ func (s *State) count(e Ending, barred int) {
 	}
 	if e.Fate == Transshipped {
 		t.Hubs[int(o)*g.NJ+int(g.Hub[e.Hub])] += e.Value
+	}
+}
+
+// CountOpen adds the needs that are still open at the end of a run.
+func (s *State) CountOpen() {
+	for i := range s.Orders.Pool {
+		o := &s.Orders.Pool[i]
+		if o.Free {
+			continue
+		}
+		m := s.G.Cells[s.P.Cell[o.Account]].Market
+		s.count(Ending{Account: o.Account, Row: s.G.Row(m, o.Class), Born: int(o.Born), Shadow: o.Shadow, Option: o.Option, Fate: o.Fate, Obstacle: o.Obstacle, Extra: o.Extra, Value: o.Value, Hub: o.Hub}, b2i(s.P.Barred[o.Account]))
+	}
+}
+
+// loseSurplus books what the origin first asked loses with a sale: producer
+// surplus, not the sale.
+func (s *State) loseSurplus(e Ending, i JurisdictionID) {
+	f := s.P.Home[e.Account]
+	if s.G.Headings[s.P.FirmAt[f]].Home != i {
+		h := s.G.HeadingOf[int(i)*s.G.NP+int(s.Market(e.Account).Product)]
+		if h == None {
+			return
+		}
+		hd := &s.G.Headings[h]
+		f = hd.FirstFirm + FirmID(s.P.Key[e.Account]%uint64(hd.Firms))
+	}
+	s.WeekLost[f] += float64(e.Value) / 100
+	if s.SurplusShare > 0 {
+		s.Charge(f, LostSurplus, float64(e.Value)/100*s.SurplusShare)
 	}
 }
 

@@ -1,0 +1,130 @@
+package data
+
+import (
+	"bufio"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// cells is one row of a small table, read by column name.
+type cells struct {
+	file string
+	line int
+	name []string // columns asked for
+	at   []int    // their positions; -1: not there
+	cell []string
+	all  []string // every column of the file
+}
+
+// text is a cell without the blanks around it; "" where the column is not there.
+func (c *cells) text(i int) string {
+	if c.at[i] < 0 || c.at[i] >= len(c.cell) {
+		return ""
+	}
+	return strings.TrimSpace(c.cell[c.at[i]])
+}
+
+// bad is the error of a cell that can't be read.
+func (c *cells) bad(i int, expected string) error {
+	return BadRow{File: c.file, Line: int64(c.line), Column: c.name[i], Found: quoted(c.text(i)), Expected: expected}
+}
+
+// number is a cell's number of at least 0; missing cells give ok false.
+func (c *cells) number(i int) (v float64, ok bool, err error) {
+	s := c.text(i)
+	if s == "" || s == "." || s == "NA" {
+		return 0, false, nil
+	}
+	v, good := parsePositive(s)
+	if !good {
+		return 0, false, c.bad(i, "a number of at least 0")
+	}
+	return v, true, nil
+}
+
+// preambleLines is how far down a table's header may stand: the World Bank's
+// files begin with four lines about themselves.
+const preambleLines = 10
+
+// readCells reads a table of up to a few hundred thousand rows. The header is
+// the first line that holds all columns of need, in any case; more are optional.
+func readCells(name string, open func() (io.ReadCloser, error), need, more []string, row func(*cells) error) error {
+	f, err := open()
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	text := bufio.NewReaderSize(f, 1<<16)
+	if mark, _ := text.Peek(3); string(mark) == "\xef\xbb\xbf" {
+		_, _ = text.Discard(3)
+	}
+	r := csv.NewReader(text)
+	r.FieldsPerRecord, r.ReuseRecord = -1, true
+	c := &cells{file: name, name: slices.Concat(need, more)}
+	var first string
+	for {
+		record, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return explainCSV(name, err)
+		}
+		c.line, _ = r.FieldPos(0)
+		c.cell = record
+		switch {
+		case c.at == nil && c.header(len(need)):
+		case c.at == nil && first == "":
+			first = strings.Join(record, ",")
+		case c.at == nil && c.line > preambleLines:
+			return missingColumns(name, need, first)
+		case c.at == nil:
+		case len(record) != len(c.all):
+			return BadRow{File: name, Line: int64(c.line), Found: fmt.Sprintf("%d cells", len(record)), Expected: fmt.Sprintf("%d as in the header", len(c.all))}
+		default:
+			if err := row(c); err != nil {
+				return err
+			}
+		}
+	}
+	if c.at == nil {
+		return missingColumns(name, need, first)
+	}
+	return nil
+}
+
+// header binds the columns; false where the line is not the header.
+func (c *cells) header(need int) bool {
+	all := make([]string, len(c.cell))
+	for i, h := range c.cell {
+		all[i] = strings.ToLower(strings.TrimSpace(h))
+	}
+	at := make([]int, len(c.name))
+	for i, n := range c.name {
+		at[i] = slices.Index(all, strings.ToLower(n))
+		if at[i] < 0 && i < need {
+			return false
+		}
+	}
+	c.at, c.all = at, all
+	return true
+}
+
+func missingColumns(name string, need []string, first string) error {
+	return fmt.Errorf("%s:1: found the header %s, expected the columns %s", name, quoted(first), strings.Join(need, ", "))
+}
+
+func explainCSV(name string, err error) error {
+	var parse *csv.ParseError
+	switch {
+	case errors.As(err, &parse):
+		return fmt.Errorf("%s:%d: %w; correct the line", name, parse.Line, parse.Err)
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return fmt.Errorf("%s: the compressed data end in the middle: the file is truncated; get it again", name)
+	}
+	return fmt.Errorf("%s: %w", name, err)
+}

@@ -1,0 +1,256 @@
+package model
+
+import (
+	"math"
+
+	"cordon/data"
+	"cordon/model/licensing"
+	"cordon/model/world"
+)
+
+// leader is the jurisdiction whose agency has the leader-like setting of model.md
+// section 13; all others have the UK-like one.
+const leader = "USA"
+
+// spare is how far an agency without a published count is sized above what the
+// model itself files.
+const spare = 1.25
+
+// newAgencies opens an agency for each jurisdiction that has an entry on its
+// list today or in any arm, sized to its published load or, without one, to the
+// leader's filings per listed value.
+func newAgencies(r *Run, books []*world.Rulebook) error {
+	s, g := r.State, r.State.G
+	r.Agencies = make([]*licensing.Agency, g.NJ)
+	r.filings = make([][]licensing.Filing, g.NJ)
+	have := make([]bool, g.NJ)
+	for _, b := range books {
+		for _, t := range b.Today {
+			have[t.By] = true
+		}
+		for _, c := range b.Changes {
+			have[c.By] = true
+		}
+	}
+	perUSD := math.NaN()
+	if l := g.World.JurisdictionIndex(leader); l >= 0 && g.ListedWeekly[l] > 0 {
+		perUSD = g.World.Jurisdictions[l].Filings / g.ListedWeekly[l]
+	}
+	for i := range have {
+		if !have[i] {
+			continue
+		}
+		own := g.ModelFilings[i]
+		load := g.World.Jurisdictions[i].Filings
+		if math.IsNaN(load) {
+			load = perUSD * g.ListedWeekly[i]
+		}
+		if !(load >= own*spare) {
+			load = own * spare
+		}
+		load = math.Max(load, leastLoad)
+		p := r.Params.Licensing
+		if g.ISO[i] != leader {
+			p = p.UKLike()
+		}
+		a, err := licensing.New(p, licensing.Setup{
+			Name: g.ISO[i], Filings: load, Own: []float64{own}, Concern: concernShare,
+			Barred: barredShares(r.Params), Key: s.Key,
+		})
+		if err != nil {
+			return err
+		}
+		r.Agencies[i] = a
+	}
+	return nil
+}
+
+// leastLoad keeps an agency that hardly files from having no officer [filings a year].
+const leastLoad = 100
+
+// concernShare of background filings goes to countries of concern (A12).
+const concernShare = 0.13
+
+// barredShares are the shares of applications by barred end users that the
+// screen's cut-offs are solved for: all barred buyers apply, civil ones only
+// outside the standing exceptions.
+func barredShares(p *Params) [licensing.Policies]float64 {
+	b := p.Population.Barred
+	general := float64(b * p.Population.BarredFree)
+	return [licensing.Policies]float64{
+		licensing.General:     general / (general + float64((1-general)*(1-p.Compliance.Exempt))),
+		licensing.Concern:     b,
+		licensing.Presumption: b,
+	}
+}
+
+// staff passes this week's staffing rules on.
+func (r *Run) staff(s *world.State) {
+	for i, a := range r.Agencies {
+		if a != nil {
+			a.SetStaff(s.Week, s.Rules.Staff[i])
+		}
+	}
+}
+
+// license files the week's applications, lets agencies work, and acts on what
+// they decide.
+func (r *Run) license(s *world.State) {
+	for i := range r.filings {
+		r.filings[i] = r.filings[i][:0]
+	}
+	for _, i := range s.Active {
+		o := &s.Orders.Pool[i]
+		if o.Free || o.Channel != world.ChannelFile && o.Channel != world.ChannelNeedless {
+			continue
+		}
+		r.file(s, i, o)
+	}
+	for i, a := range r.Agencies {
+		if a == nil {
+			continue
+		}
+		for _, d := range a.Step(s.Week, r.filings[i]) {
+			r.decided(s, &d)
+		}
+		s.Wait[2*i] = a.ExpectedMean(licensing.Ordinary) / licensing.Week
+		s.Wait[2*i+1] = a.ExpectedMean(licensing.Trusted) / licensing.Week
+	}
+	r.lose(s)
+}
+
+func (r *Run) file(s *world.State, i int32, o *world.Order) {
+	a := o.Account
+	f := licensing.Filing{
+		ID: s.P.Key[a], Tag: uint64(i) | uint64(o.Serial)<<32, N: uint32(o.N)<<8 | uint32(o.Filings), Lane: licensing.Ordinary,
+		Policy: licensing.General, Barred: s.P.Barred[a], NotRequired: o.Channel == world.ChannelNeedless,
+	}
+	if float64(s.P.Percent[o.Firm]) < s.Rules.Trusted[o.By] {
+		f.Lane = licensing.Trusted
+	}
+	if !f.NotRequired {
+		mk := s.Market(a)
+		if s.Rules.Regime(s.G.OptOrigin[mk.FirstOption+int32(o.Option)], o.Class, mk.Destination).Policy >= data.CaseByCase {
+			f.Policy = licensing.Concern
+		}
+	}
+	o.Channel, o.Fate, o.Filed = world.ChannelQueued, world.Waiting, int16(s.Week)
+	o.Filings++
+	s.Charge(o.Firm, world.ApplicationCost, r.Params.Compliance.Application())
+	if fee := r.Params.Compliance.Fee; fee > 0 {
+		s.Charge(o.Firm, world.Fees, fee)
+	}
+	if s.G.Members[o.By] {
+		s.Tally.This().Filings++
+	}
+	r.filings[o.By] = append(r.filings[o.By], f)
+	r.queued = append(r.queued, i)
+}
+
+// decided acts on a first decision or a withdrawal.
+func (r *Run) decided(s *world.State, d *licensing.Decision) {
+	i := int32(d.Tag & 0xffffffff)
+	o := &s.Orders.Pool[i]
+	if o.Free || o.Serial != uint32(d.Tag>>32) || o.Channel != world.ChannelQueued {
+		return // the buyer gave up before the decision came
+	}
+	if int(o.Filed) != s.Week {
+		s.Active = append(s.Active, i)
+	}
+	a := o.Account
+	if d.Outcome != licensing.Incomplete && s.Pending[a] == i {
+		s.Pending[a] = world.None
+	}
+	switch d.Outcome {
+	case licensing.Approved:
+		r.grant(s, o)
+	case licensing.NotRequired:
+		o.Channel, o.Fate = world.ChannelShip, world.Unlisted
+	case licensing.Incomplete:
+		block(o, world.Returned)
+		o.Channel = world.ChannelFile
+		s.Orders.Later(i, s.Week, 1)
+	case licensing.Withdrawn:
+		block(o, world.Withdrawn)
+		r.Compliance.Seek(s, o)
+	default:
+		r.Compliance.Close(s, o, world.Refused)
+	}
+}
+
+func block(o *world.Order, why world.Obstacle) {
+	if o.Obstacle == world.NoObstacle {
+		o.Obstacle = why
+	}
+}
+
+// grant issues a licence for the orders that it covers and ships the first.
+func (r *Run) grant(s *world.State, o *world.Order) {
+	p := &r.Params.Compliance
+	a := o.Account
+	authorised := int64(float64(o.Value) * float64(p.Orders) / p.Utilisation)
+	s.Tally.AuthorisedCents += authorised
+	s.Tally.LicenceCents += o.Value
+	if o.Option == s.Option[a] {
+		s.LicLeft[a], s.LicUntil[a], s.LicCents[a] = uint8(p.Orders-1), int16(s.Week+p.Validity), authorised-o.Value
+	}
+	o.Channel, o.Fate = world.ChannelShip, world.Licensed
+	if s.P.Barred[a] {
+		o.Fate = world.Misused
+	}
+	weeks := float64(s.Week-int(o.Born)) + 0.5
+	s.Charge(o.Firm, world.DelayCost, float64(r.Params.Market.Delay*weeks)*float64(o.Value)/100)
+}
+
+// lose ends the needs that outlive their patience while an agency has them.
+func (r *Run) lose(s *world.State) {
+	kept := r.queued[:0]
+	for _, i := range r.queued {
+		o := &s.Orders.Pool[i]
+		if o.Free || o.Channel != world.ChannelQueued {
+			continue
+		}
+		if s.Week-int(o.Born) > r.Params.Market.Patience {
+			if s.Pending[o.Account] == i {
+				s.Pending[o.Account] = world.None
+			}
+			s.Tally.Patience++
+			r.Market.Forgo(s, i)
+			continue
+		}
+		kept = append(kept, i)
+	}
+	r.queued = kept
+}
+
+// checkAgencies is the law that no agency decides more than its officers can.
+func (r *Run) checkAgencies(s *world.State) error {
+	for i, a := range r.Agencies {
+		if a == nil {
+			continue
+		}
+		if err := a.Check(); err != nil {
+			return &LawError{Law: "no agency decides more than its officers can", Week: s.Week, Where: s.G.ISO[i], What: err.Error()}
+		}
+	}
+	return nil
+}
+
+// record keeps the week's queue.
+func (r *Run) record(s *world.State) {
+	t := s.Tally.This()
+	for i, a := range r.Agencies {
+		if a == nil || !s.G.Members[i] {
+			continue
+		}
+		for _, n := range a.Backlog() {
+			t.Backlog += n
+		}
+		last := a.Last()
+		t.Decisions += last.Decided()
+		t.Filings += last.Background
+		for _, d := range last.ClassDays {
+			t.Waits += int64(math.Round(d * 100))
+		}
+	}
+}

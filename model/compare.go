@@ -1,0 +1,219 @@
+package model
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"cordon/data"
+	"cordon/model/chance"
+	"cordon/model/licensing"
+	"cordon/model/outcome"
+	"cordon/model/param"
+	"cordon/model/world"
+)
+
+// Design is a comparison: arms that share luck, the first of them the baseline.
+type Design struct {
+	World   *data.World
+	Arms    []Arm // Arms[0] is what the others are compared with
+	Params  Params
+	Seed    uint64
+	Laws    bool
+	AllDraw bool // every replicate at the default parameters
+}
+
+// Study is a design made ready: the default parameters' ground is built once.
+type Study struct {
+	Design
+	Weeks int
+	From  int // week of the first publication of any arm: all arms are one before it
+	books []*world.Rulebook
+	once  sync.Once
+	fixed *world.Ground
+	err   error
+}
+
+// NewStudy checks a design. All arms start on one day.
+func NewStudy(d Design) (*Study, error) {
+	if len(d.Arms) == 0 {
+		return nil, fmt.Errorf("a comparison needs at least one scenario")
+	}
+	st := &Study{Design: d, Weeks: d.Arms[0].Weeks}
+	for _, a := range d.Arms[1:] {
+		if a.Start != d.Arms[0].Start {
+			return nil, fmt.Errorf("scenario %s starts on %s and %s on %s; arms of one comparison share their start", d.Arms[0].Name, d.Arms[0].Start, a.Name, a.Start)
+		}
+	}
+	books, err := rulebooks(d.World, d.Arms, &d.Params.Coalition, chance.Root(d.Seed, 0), false)
+	if err != nil {
+		return nil, err
+	}
+	st.books = books
+	st.From = firstPublication(books, st.Weeks)
+	return st, nil
+}
+
+func firstPublication(books []*world.Rulebook, weeks int) int {
+	from, any := 0, false
+	for _, b := range books {
+		if w, ok := b.FirstPublication(); ok && (!any || w < from) {
+			from, any = w, true
+		}
+	}
+	return min(max(from, 0), weeks)
+}
+
+// Replicate is what one replicate yields: every arm on the same luck.
+type Replicate struct {
+	Index int
+	Draw  bool // at a joint draw of the parameters, not at the defaults
+	Arms  []*ArmResult
+}
+
+// ArmResult is one arm of one replicate.
+type ArmResult struct {
+	Values []float64 // by outcome.All
+	Tally  *world.Tally
+	Waits  []LaneWaits
+	Weeks  int
+	Ground *world.Ground
+	State  *world.State // kept only where asked for
+}
+
+// LaneWaits are the durations of one agency's lane.
+type LaneWaits struct {
+	Jurisdiction, Lane string
+	Durations          licensing.Durations
+}
+
+// Ground at the default parameters, built once.
+func (st *Study) Ground() (*world.Ground, error) {
+	st.once.Do(func() { st.fixed, st.err = Build(st.World, &st.Params, st.books) })
+	return st.fixed, st.err
+}
+
+// IsDraw says whether a replicate runs at a joint draw of the parameters: the
+// odd ones do.
+func (st *Study) IsDraw(r int) bool { return r%2 == 1 && !st.AllDraw }
+
+// Run runs one replicate. The same index gives the same bits, whatever else runs.
+func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
+	key := chance.Root(st.Seed, index)
+	p := st.Params
+	draw := st.IsDraw(index)
+	if draw {
+		param.Sample(&p, key)
+	}
+	books, err := rulebooks(st.World, st.Arms, &p.Coalition, key, true)
+	if err != nil {
+		return nil, err
+	}
+	g, err := st.Ground()
+	if draw && err == nil {
+		g, err = Build(st.World, &p, books)
+	}
+	if err != nil {
+		return nil, err
+	}
+	base, err := newRun(g, &p, books, key)
+	if err != nil {
+		return nil, err
+	}
+	base.Laws = st.Laws
+	if err := base.warmUp(); err != nil {
+		return nil, err
+	}
+	if err := base.runTo(st.From); err != nil {
+		return nil, err
+	}
+	base.startRecord()
+	exporters := base.exporters()
+	out := &Replicate{Index: index, Draw: draw}
+	for n := range st.Arms {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		arm := base.fork(books[n])
+		if err := arm.runTo(st.Weeks); err != nil {
+			return nil, fmt.Errorf("scenario %s, replicate %d: %w", st.Arms[n].Name, index, err)
+		}
+		out.Arms = append(out.Arms, arm.result(st, exporters))
+	}
+	return out, nil
+}
+
+// exporters is the members' firms that are alive.
+func (r *Run) exporters() (n float64) {
+	s := r.State
+	for f, alive := range s.Alive {
+		if alive && s.G.Members[s.G.Headings[s.P.FirmAt[f]].Home] {
+			n++
+		}
+	}
+	return n
+}
+
+// result reads a finished arm.
+func (r *Run) result(st *Study, exporters float64) *ArmResult {
+	s := r.State
+	s.CountOpen()
+	res := &ArmResult{Tally: s.Tally, Weeks: st.Weeks - st.From, Ground: s.G}
+	rd := &outcome.Reading{G: s.G, T: s.Tally, Years: float64(st.Weeks-st.From) / world.WeeksAYear, Exporters0: exporters, Exporters: r.exporters()}
+	for f, sales := range s.P.Sales {
+		if s.G.Members[s.G.Headings[s.P.FirmAt[f]].Home] && s.Alive[f] {
+			rd.Sales[s.P.Size[f]] += sales
+			rd.Firms[s.P.Size[f]]++
+		}
+	}
+	res.Waits = r.waits(&rd.Load)
+	for _, o := range outcome.All() {
+		res.Values = append(res.Values, o.Of(rd))
+	}
+	return res
+}
+
+// waits reads the members' agencies.
+func (r *Run) waits(l *outcome.LoadReading) []LaneWaits {
+	s := r.State
+	var all licensing.Durations
+	var out []LaneWaits
+	inside, clocked := 0.0, 0.0
+	for i, a := range r.Agencies {
+		if a == nil {
+			continue
+		}
+		lanes := a.Waits(s.Week)
+		for lane := range lanes {
+			d, c := lanes[lane].Total()
+			if d+c == 0 {
+				continue
+			}
+			if !s.G.Members[i] {
+				continue
+			}
+			out = append(out, LaneWaits{s.G.ISO[i], [...]string{"trusted", "ordinary"}[lane], lanes[lane]})
+			all.Merge(&lanes[lane])
+			if clock := s.G.World.Jurisdictions[i].Clock; clock > 0 {
+				inside += float64(float64(d+c) * lanes[lane].Within(clock))
+				clocked += float64(d + c)
+			}
+		}
+		if !s.G.Members[i] {
+			continue
+		}
+		c := a.Since()
+		for lane := range licensing.Lanes {
+			l.Filings += float64(c.Filed[lane])
+			l.Backlog += float64(a.Backlog()[lane])
+		}
+		l.OfficerWeeks += c.OfficerWeeks()
+		l.Approved += float64(c.Of(licensing.Approved))
+		l.Returned += float64(c.Of(licensing.NotRequired) + c.Of(licensing.Incomplete) + c.Of(licensing.Adverse))
+		l.Denied += float64(c.Of(licensing.Denied))
+		l.Withdrawn += float64(c.Of(licensing.Withdrawn))
+	}
+	l.Median, l.P90 = all.Median(), all.Quantile(0.9)
+	l.WithinClock = inside / clocked
+	return out
+}

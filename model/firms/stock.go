@@ -1,0 +1,143 @@
+package firms
+
+import (
+	"math"
+
+	"cordon/model/chance"
+	"cordon/model/world"
+)
+
+// Firms settles cash, exits and births. Programme is a programme's yearly cost
+// for a number of employees [USD].
+type Firms struct {
+	P         *Params
+	Programme func(employees float64) float64
+
+	burden0 []float64 // by heading, at the start: a start-up's programme over its sales
+}
+
+// Start gives every firm its cash.
+func (x *Firms) Start(s *world.State) {
+	for f := range s.Cash {
+		weeks := x.P.CashWeeks
+		if s.P.Size[f] == world.StartUp {
+			weeks = x.P.YoungCash
+		}
+		s.Cash[f] = float64(weeks * s.P.Sales[f] / world.WeeksAYear)
+	}
+}
+
+// TakeStock pays the week's programme, takes off what lost sales would have
+// earned, and lets firms without cash go. All other sales are steady.
+func (x *Firms) TakeStock(s *world.State) {
+	key := s.Key.At(chance.FirmExit, s.Week)
+	for f := range s.Cash {
+		if !s.Alive[f] {
+			continue
+		}
+		id := world.FirmID(f)
+		if s.Programme[f] == world.HasProgramme {
+			s.Charge(id, world.ProgrammeCost, x.Programme(s.P.Employees[f])/world.WeeksAYear)
+		}
+		// a lost sale loses its gross margin; overhead (E8) stays
+		steady := float64(x.P.Gross * (1 - x.P.Overhead) * s.P.Sales[f] / world.WeeksAYear)
+		s.Cash[f] += steady*retained - float64(x.P.Gross*s.WeekLost[f]) - s.WeekCosts[f]
+		top := float64(3 * x.P.CashWeeks * s.P.Sales[f] / world.WeeksAYear)
+		s.Cash[f] = math.Min(s.Cash[f], top)
+		s.WeekSales[f], s.WeekCosts[f], s.WeekLost[f] = 0, 0, 0
+		small := s.P.Employees[f] < 50
+		if s.Cash[f] < -x.debt(s, f) || small && key.Float(s.P.FirmKey[f], 0) < x.P.Turnover/world.WeeksAYear {
+			s.Alive[f] = false
+			s.Tally.Deaths[s.G.Headings[s.P.FirmAt[f]].Home]++
+		}
+	}
+	x.births(s)
+}
+
+// retained is the part of usual profit that stays in the firm.
+const retained = 0.5
+
+// debt is what a firm may owe: sales come in orders, so weeks without one are usual.
+func (x *Firms) debt(s *world.State, f int) float64 {
+	return float64(x.P.CashWeeks * s.P.Sales[f] / world.WeeksAYear)
+}
+
+// births fills one slot a heading and week at its own uniform: as many as leave
+// in the baseline, fewer where a start-up's compliance burden has grown.
+func (x *Firms) births(s *world.State) {
+	g := s.G
+	entry := s.Key.At(chance.FirmEntry, s.Week)
+	for h := range g.Headings {
+		hd := &g.Headings[h]
+		first := int(hd.FirstFirm) + int(hd.Firms)
+		slot := -1
+		live := 0
+		for f := first; f < int(hd.FirstFirm)+int(hd.MaxFirms); f++ {
+			if s.Alive[f] {
+				live++
+			} else if slot < 0 {
+				slot = f
+			}
+		}
+		s.Entrants[h] = 0
+		if n := hd.MaxFirms - hd.Firms; n > 0 {
+			s.Entrants[h] = float64(0.3 * float64(live) / float64(hd.Firms+int32(live)))
+		}
+		if slot < 0 {
+			continue
+		}
+		rate := float64(hd.Births * math.Max(0, 1-float64(x.P.BirthSlope*(x.burden(s, h)-x.burden0[h]))))
+		if entry.Float(chance.Mix(chance.Hash(g.ISO[hd.Home], hd.HS4), 3), 0) < rate/world.WeeksAYear {
+			s.Alive[slot], s.Programme[slot] = true, world.NoProgramme
+			s.Cash[slot] = float64(x.P.YoungCash * s.P.Sales[slot] / world.WeeksAYear)
+			s.Tally.Births[hd.Home]++
+		}
+	}
+}
+
+// Burden0 keeps the burden under today's list.
+func (x *Firms) Burden0(s *world.State) {
+	x.burden0 = make([]float64, len(s.G.Headings))
+	for h := range x.burden0 {
+		x.burden0[h] = x.burden(s, h)
+	}
+}
+
+// burden is a start-up's programme cost over its sales, times the share of the
+// heading's classes that its home's list catches.
+func (x *Firms) burden(s *world.State, h int) float64 {
+	return float64(s.HeadingListed[h] * s.StartUpCost[h])
+}
+
+// Listed measures how much of each heading's trade its home's list catches;
+// called when rules change.
+func (x *Firms) Listed(s *world.State) {
+	g := s.G
+	nc := len(g.Classes)
+	listed, all := make([]float64, len(g.Headings)), make([]float64, len(g.Headings))
+	for c := range g.Cells {
+		cell := &g.Cells[c]
+		h := g.HeadingOf[int(cell.Origin)*g.NP+int(cell.Product)]
+		for cl := g.ClassFirst[cell.Product]; cl < g.ClassFirst[cell.Product]+world.ClassID(g.ClassN[cell.Product]); cl++ {
+			v := float64(cell.WeeklyUSD * g.Ability[int(cell.Origin)*nc+int(cl)])
+			all[h] += v
+			if s.Rules.Regime(cell.Origin, cl, cell.Destination).Entry != world.None {
+				listed[h] += v
+			}
+		}
+	}
+	s.HeadingListed = make([]float64, len(all))
+	s.StartUpCost = make([]float64, len(all))
+	for h := range all {
+		if all[h] > 0 {
+			s.HeadingListed[h] = listed[h] / all[h]
+		}
+		f := int(g.Headings[h].FirstFirm) + int(g.Headings[h].Firms) // an entrant
+		if f < len(s.P.Sales) && s.P.Sales[f] > 0 {
+			s.StartUpCost[h] = x.Programme(s.P.Employees[f]) / s.P.Sales[f]
+		}
+	}
+}
+
+// Inherit takes over the burden under today's list.
+func (x *Firms) Inherit(from *Firms) { x.burden0 = from.burden0 }

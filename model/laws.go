@@ -1,0 +1,99 @@
+package model
+
+import (
+	"fmt"
+	"math"
+
+	"cordon/model/world"
+)
+
+// LawError is a broken law of the model: a run that breaks one is worthless and
+// stops.
+type LawError struct {
+	Law, Where string
+	Week       int
+	What       string
+}
+
+// Error names law, week and place.
+func (e *LawError) Error() string {
+	return fmt.Sprintf("law %q is broken in week %d at %s: %s; the run stops, its figures are worthless; please report it with the command that you typed", e.Law, e.Week, e.Where, e.What)
+}
+
+// check looks at the laws of model.md section 9 after a week.
+func (r *Run) check(s *world.State) error {
+	if err := r.checkLedger(s); err != nil {
+		return err
+	}
+	if err := r.checkLicences(s); err != nil {
+		return err
+	}
+	if err := r.checkAgencies(s); err != nil {
+		return err
+	}
+	return r.checkNumbers(s)
+}
+
+// checkLedger recounts open needs from the orders themselves.
+func (r *Run) checkLedger(s *world.State) error {
+	l := &s.Ledger
+	clear(l.Open)
+	for i := range s.Orders.Pool {
+		o := &s.Orders.Pool[i]
+		if o.Free {
+			continue
+		}
+		b := 0
+		if s.P.Barred[o.Account] {
+			b = 1
+		}
+		m := s.G.Cells[s.P.Cell[o.Account]].Market
+		l.Open[2*int(s.G.Row(m, o.Class))+b] += o.Value
+	}
+	if key, err := l.Balance(); err != nil {
+		return &LawError{Law: "every need has one fate", Week: s.Week, Where: r.place(s, world.RowID(key/2)), What: err.Error()}
+	}
+	if t := s.Tally; t.StockUsed > t.StockBought {
+		return &LawError{Law: "stock: opening + bought = used + closing", Week: s.Week, Where: "all accounts", What: fmt.Sprintf("used %d cents, bought %d", t.StockUsed, t.StockBought)}
+	}
+	return nil
+}
+
+func (r *Run) place(s *world.State, row world.RowID) string {
+	mk := &s.G.Markets[s.G.RowMarket[row]]
+	return fmt.Sprintf("%s, HS6 %s", s.G.ISO[mk.Destination], s.G.World.Products[mk.Product].HS6)
+}
+
+func (r *Run) checkLicences(s *world.State) error {
+	if t := s.Tally; t.LicenceCents > t.AuthorisedCents {
+		return &LawError{Law: "no licence ships more than it covers", Week: s.Week, Where: "all accounts", What: fmt.Sprintf("shipped %d cents, authorised %d", t.LicenceCents, t.AuthorisedCents)}
+	}
+	for a, left := range s.LicCents {
+		if left < 0 {
+			return &LawError{Law: "no licence ships more than it covers", Week: s.Week, Where: r.place(s, s.Row[a]), What: fmt.Sprintf("account %d ships %d cents beyond its licence", a, -left)}
+		}
+	}
+	return nil
+}
+
+func (r *Run) checkNumbers(s *world.State) error {
+	for f, x := range s.Cash {
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			return &LawError{Law: "money is finite", Week: s.Week, Where: s.G.ISO[s.G.Headings[s.P.FirmAt[f]].Home], What: fmt.Sprintf("firm %d has cash %g", f, x)}
+		}
+	}
+	for at, p := range s.Price {
+		if !(p > 0) || math.IsInf(p, 0) {
+			return &LawError{Law: "money is finite", Week: s.Week, Where: s.G.ISO[at/s.G.NP] + ", HS6 " + s.G.World.Products[at%s.G.NP].HS6, What: fmt.Sprintf("price %g", p)}
+		}
+	}
+	for h, x := range s.HubOpen {
+		if x < 0 || x > 1 {
+			return &LawError{Law: "shares are in [0,1]", Week: s.Week, Where: s.G.ISO[h], What: fmt.Sprintf("open brokers %g", x)}
+		}
+	}
+	if len(s.Alive) != s.P.Firms() || len(s.Row) != s.P.Accounts() {
+		return &LawError{Law: "firms and accounts are neither lost nor doubled", Week: s.Week, Where: "all", What: fmt.Sprintf("%d firms of %d, %d accounts of %d", len(s.Alive), s.P.Firms(), len(s.Row), s.P.Accounts())}
+	}
+	return nil
+}

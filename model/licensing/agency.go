@@ -1,0 +1,176 @@
+package licensing
+
+import (
+	"fmt"
+	"slices"
+
+	"cordon/model/chance"
+)
+
+// Setup is what one agency is given besides the parameters.
+type Setup struct {
+	Name string // ISO3: part of the identity of background filings
+
+	// Filings is the published load a year, the model's own filings included.
+	Filings float64
+	// Categories are the shares of the load by category of item; nil: one category.
+	Categories []float64
+	// Own is the filings a year by category that the model is expected to make by
+	// itself; background filings make up the rest. nil: none.
+	Own []float64
+	// Concern is the share of background filings to countries of concern (A12: 13%).
+	Concern float64
+	// Barred is the share of filings with barred end users under each policy, which
+	// the cut-offs of the risk score are solved for.
+	Barred [Policies]float64
+
+	// Officers and SecondOfficers, where above zero, are an agency's own record of
+	// its staff and replace sizing by load.
+	Officers, SecondOfficers int
+
+	Key chance.Key // of the replicate: chance.Root(seed, replicate)
+}
+
+// Agency is one jurisdiction's licensing office. It is not safe for concurrent use.
+type Agency struct {
+	params Params
+	setup  Setup
+	draws  draws
+	screen Screen
+	id     uint64 // of background filings
+
+	files   []file
+	empty   int32 // list of free places in files
+	opened  [Lanes]int64
+	first   Station
+	second  Station // no desks: nothing is referred
+	toDesk  calendar
+	decided calendar
+	next    int // week that Step must be given next
+	started bool
+
+	outside background
+	staff   staffing
+	belief  belief
+	records *Records
+
+	week, total Counts
+
+	// Memory that each week uses again.
+	sorter    sorter
+	arrivals  []moment
+	gone      []left
+	decisions []Decision
+}
+
+// New sizes an agency to its published load.
+func New(p Params, s Setup) (*Agency, error) {
+	if err := check(&p, &s); err != nil {
+		return nil, err
+	}
+	work := p.MeanWork()
+	a := &Agency{
+		params: p, setup: s, draws: newDraws(&p), screen: NewScreen(p, s.Barred),
+		id: chance.Hash(s.Name, "background"), empty: nobody,
+		toDesk: newCalendar(), decided: newCalendar(),
+		first: sizeStation(0, s.Filings, work, p.DeskUse, p.DeskSize, s.Officers, s.Categories),
+	}
+	if p.ReferredShare > 0 || s.SecondOfficers > 0 {
+		a.second = sizeStation(1, s.Filings*p.ReferredShare, work, p.SecondUse, p.SecondSize, s.SecondOfficers, nil)
+		a.second.uneven(p.SecondUneven)
+	}
+	a.staff.factor = 1
+	a.outside.load = 1
+	a.SetOwn(s.Own)
+	inHouse, referred := a.prior()
+	a.belief = newBelief(p.BeliefMemory, inHouse, referred, s.Filings/weeksAYear, p.ReferredShare)
+	return a, nil
+}
+
+func check(p *Params, s *Setup) error {
+	fail := func(what string, v float64, want string) error {
+		return fmt.Errorf("licensing: agency %q: %s is %v, want %s", s.Name, what, v, want)
+	}
+	switch {
+	case !(s.Filings >= 0 && s.Filings < 1e8):
+		return fail("filings a year", s.Filings, "0 to 1e8")
+	case !(p.DeskUse > 0 && p.DeskUse <= 1):
+		return fail("use of officers at the desks", p.DeskUse, "above 0, at most 1")
+	case !(p.SecondUse > 0 && p.SecondUse <= 1):
+		return fail("use of officers at the second station", p.SecondUse, "above 0, at most 1")
+	case !(p.DeskSize >= 1 && p.SecondSize >= 1):
+		return fail("desk size", min(p.DeskSize, p.SecondSize), "at least 1 officer")
+	case !(p.WorkMedian > 0):
+		return fail("median work", p.WorkMedian, "above 0 working days")
+	case !(p.ReferredShare >= 0 && p.ReferredShare <= 1 && p.EscalatedShare <= p.ReferredShare):
+		return fail("share referred", p.ReferredShare, "0 to 1, escalated cases included")
+	case len(s.Categories) > 200:
+		return fail("number of categories", float64(len(s.Categories)), "at most 200")
+	case s.Own != nil && len(s.Own) != max(1, len(s.Categories)):
+		return fail("number of categories of own filings", float64(len(s.Own)), "that of the agency's categories")
+	}
+	for _, w := range s.Categories {
+		if !(w >= 0 && w < never) {
+			return fail("share of a category", w, "0 or more")
+		}
+	}
+	return nil
+}
+
+// Clone forks the agency: the copy and the original go on without each other.
+func (a *Agency) Clone() *Agency {
+	c := *a
+	c.files = slices.Clone(a.files)
+	c.first, c.second = a.first.clone(), a.second.clone()
+	c.staff.pending = slices.Clone(a.staff.pending)
+	if a.records != nil {
+		records := *a.records
+		c.records = &records
+	}
+	c.sorter, c.arrivals, c.gone, c.decisions = sorter{}, nil, nil, nil
+	return &c
+}
+
+// place is a free place for a case.
+func (a *Agency) place() int32 {
+	if ref := a.empty; ref != nobody {
+		a.empty = a.files[ref].next
+		return ref
+	}
+	a.files = append(a.files, file{})
+	return int32(len(a.files) - 1)
+}
+
+func (a *Agency) vacate(ref int32) {
+	a.files[ref].live = false
+	a.files[ref].next = a.empty
+	a.empty = ref
+}
+
+// Name is the agency's ISO3.
+func (a *Agency) Name() string { return a.setup.Name }
+
+// Params are the agency's constants.
+func (a *Agency) Params() Params { return a.params }
+
+// Screen is the agency's rule of decision.
+func (a *Agency) Screen() *Screen { return &a.screen }
+
+// SetScreen changes the rule of decision, as shared risk data or another list of
+// countries do, for filings from now on.
+func (a *Agency) SetScreen(s Screen) { a.screen = s }
+
+// First and Second are the agency's stations.
+func (a *Agency) First() *Station { return &a.first }
+
+// Second is the station of referred cases; it has no desks where none are referred.
+func (a *Agency) Second() *Station { return &a.second }
+
+// Last is what the last week's Step did, Total what all did.
+func (a *Agency) Last() *Counts { return &a.week }
+
+// Total is what the agency did since its start.
+func (a *Agency) Total() *Counts { return &a.total }
+
+// Backlog is the number of open cases by lane.
+func (a *Agency) Backlog() [Lanes]int64 { return a.opened }

@@ -1,0 +1,89 @@
+package licensing
+
+import "fmt"
+
+// Records are the durations of the cases filed since a week, by lane,
+// background filings included.
+type Records struct {
+	since  float64
+	lane   [Lanes]Durations
+	before Counts // what the agency had done by then
+}
+
+func (r *Records) close(f *file, days float64) {
+	switch {
+	case f.filed < r.since:
+	case f.outcome == Withdrawn:
+		r.lane[f.lane].Censor(days)
+	default:
+		r.lane[f.lane].Decide(days)
+	}
+}
+
+// Record begins to keep durations, of cases filed from the start of this week on.
+func (a *Agency) Record(week int) { a.records = &Records{since: float64(week) * Week, before: a.total} }
+
+// Waits is the durations, by lane, of the cases filed since Record, at the start
+// of this week: withdrawn cases and those still open are censored.
+func (a *Agency) Waits(week int) (lane [Lanes]Durations) {
+	if a.records == nil {
+		return lane
+	}
+	lane = a.records.lane
+	now := float64(week) * Week
+	for i := range a.files {
+		if f := &a.files[i]; f.live && f.filed >= a.records.since && f.filed < now {
+			lane[f.lane].Censor(now - f.filed)
+		}
+	}
+	return lane
+}
+
+// Check is the law that no agency decides more than its officers can: at no desk
+// and in no week did officers work longer than they were there, every case is
+// open or ended exactly once, and queues hold whom they say.
+func (a *Agency) Check() error {
+	for _, s := range [...]*Station{&a.first, &a.second} {
+		if s.excess > 1e-9 {
+			return fmt.Errorf("licensing: agency %q: officers of a desk at station %d worked %g days more in a week than they were there", a.setup.Name, s.number+1, s.excess)
+		}
+	}
+	var live, waiting [Lanes]int64
+	for i := range a.files {
+		if f := &a.files[i]; f.live {
+			live[f.lane]++
+		}
+	}
+	for l := range Lanes {
+		ended := int64(0)
+		for _, n := range a.total.Outcome[l] {
+			ended += n
+		}
+		if open := a.total.Filed[l] - ended; open != live[l] || open != a.opened[l] {
+			return fmt.Errorf("licensing: agency %q: lane %d: %d filed - %d ended = %d open, but %d files are open", a.setup.Name, l, a.total.Filed[l], ended, open, live[l])
+		}
+		for _, s := range [...]*Station{&a.first, &a.second} {
+			for i := range s.desks {
+				q := &s.desks[i].lanes[l]
+				waiting[l] += q.Waiting
+				if q.Joined != q.Started+q.Withdrawn+q.Waiting {
+					return fmt.Errorf("licensing: agency %q: desk %d of station %d: %d joined, but %d started, %d withdrew and %d wait", a.setup.Name, i, s.number+1, q.Joined, q.Started, q.Withdrawn, q.Waiting)
+				}
+			}
+		}
+		if waiting[l] > live[l] {
+			return fmt.Errorf("licensing: agency %q: %d cases wait in queues, but %d are open", a.setup.Name, waiting[l], live[l])
+		}
+	}
+	return nil
+}
+
+// Since is what the agency did since Record was called; since its start where
+// it never was.
+func (a *Agency) Since() Counts {
+	c := a.total
+	if a.records != nil {
+		c.Sub(&a.records.before)
+	}
+	return c
+}

@@ -1,0 +1,64 @@
+package outcome
+
+import "cordon/model/world"
+
+func init() {
+	add := func(name, unit, mark, doc string, headline bool, of func(r *Reading) float64) {
+		register(Outcome{Name: name, Unit: unit, Group: Leakage, Mark: mark, Headline: headline, Doc: doc, Of: of})
+	}
+	add("leakage_share", "share", "emergent", "of barred accounts' base needs of watched goods first asked of a member, the value delivered in goods of members' make, by any fate; conditional on the assumed share of barred demand, cost of ways around and detection", true,
+		func(r *Reading) float64 { return share(r.barredMade(), r.barredDrawn()) })
+	add("leakage_usd", "USD per year", "emergent", "the same value", false, func(r *Reading) float64 { return r.barredMade() / r.Years })
+	add("leakage_capability", "USD per year, capability-weighted", "emergent", "the same, weighted by performance over the product's median", false, func(r *Reading) float64 { return r.T.Weighted / cents / r.Years })
+	for _, f := range []struct {
+		fate world.Fate
+		doc  string
+	}{
+		{world.Unlisted, "reaches barred users while not listed for them"},
+		{world.Missed, "shipped without a licence by mistake"},
+		{world.Misused, "shipped under a licence or an exception got for another end use"},
+		{world.Transshipped, "goes through hubs"},
+	} {
+		add("leakage_"+f.fate.String(), "USD per year", "emergent", "watched goods first asked of a member that barred users get: "+f.doc, false, func(r *Reading) float64 {
+			return r.byFate(1, f.fate) / r.Years
+		})
+	}
+	add("evasion_premium", "USD per year", "emergent", "paid above the price on goods that go through hubs", false, func(r *Reading) float64 { return float64(r.T.Premium) / cents / r.Years })
+	add("seized", "USD per year", "emergent", "goods found and seized at hubs; the need stays open", false, func(r *Reading) float64 { return float64(r.T.Seized) / cents / r.Years })
+	add("caught", "USD per year", "emergent", "misused goods that an end-use check found", false, func(r *Reading) float64 { return float64(r.T.Caught) / cents / r.Years })
+}
+
+// barredDrawn is barred accounts' base needs of watched goods first asked of a member [USD].
+func (r *Reading) barredDrawn() float64 {
+	sum := int64(0)
+	for i := range r.G.ISO {
+		if r.G.Members[i] {
+			sum += r.T.Drawn[(i*2+1)*2+1]
+		}
+	}
+	return float64(sum) / cents
+}
+
+// barredMade is what of them was delivered in members' make [USD].
+func (r *Reading) barredMade() float64 {
+	sum := int64(0)
+	for i := range r.G.ISO {
+		for o := range r.G.ISO {
+			if r.G.Members[i] && r.G.Members[o] {
+				sum += r.T.Made[i*r.G.NJ+o]
+			}
+		}
+	}
+	return float64(sum) / cents
+}
+
+// byFate is watched goods first asked of a member that ended in a fate [USD].
+func (r *Reading) byFate(barred int, f world.Fate) float64 {
+	sum := int64(0)
+	for i := range r.G.ISO {
+		if r.G.Members[i] {
+			sum += r.T.First[((i*2+barred)*2+1)*int(world.NFates)+int(f)]
+		}
+	}
+	return float64(sum) / cents
+}

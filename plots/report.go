@@ -1,0 +1,197 @@
+package plots
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+
+	"cordon/data"
+)
+
+//go:embed report.html
+var reportPage string
+
+//go:embed report.css
+var reportStyle string
+
+// Report is the report as one HTML file that needs nothing else: no request
+// leaves it, and it opens from a mail attachment. Figures are SVG by name, as
+// Figure.SVG wrote them; those that are not given are named with the reason
+// why the results do not allow them.
+func Report(r *Results, figures map[string][]byte) ([]byte, error) {
+	page := template.New("report").Funcs(template.FuncMap{
+		"plain": PlainName, "capital": capital, "share": FormatShare, "bounds": rangeOf,
+		"value": func(v float64, unit string) string { return minusSigns(FormatValue(v, unit)) },
+		"diff":  func(v float64, unit string) string { return minusSigns(FormatDifference(v, unit)) },
+		"simrange": func(h Headline) string {
+			return minusSigns(FormatRange(h.SimLow, h.SimHigh, h.Unit))
+		},
+		"uncrange": func(h Headline) string {
+			return minusSigns(FormatRange(h.UncLow, h.UncHigh, h.Unit))
+		},
+		"words":   func(h Headline) string { return minusSigns(capital(Words(h))) },
+		"unclear": func(h Headline) bool { return Judge(h) != Clear },
+		"keys":    func(m map[string]string) []string { return sortedKeys(m) },
+	})
+	page, err := page.Parse(reportPage)
+	if err != nil {
+		return nil, fmt.Errorf("report page: %w", err)
+	}
+	view, err := newView(r, figures)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := page.Execute(&b, view); err != nil {
+		return nil, fmt.Errorf("report page: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// view is what the report's page is filled with.
+type view struct {
+	Title, Generator  string
+	Style             template.CSS
+	Manifest          Manifest
+	Baseline          string
+	Questions         []ManifestScenario
+	Answer            []template.HTML
+	Blocks, Contrasts []block
+	Range             string // what the uncertainty range is
+	Figures           []figureView
+	Missing           []Missing
+	Card              []cardLine
+	CardMisses        int
+	Measures          []measureLine
+	NotSimulated      []untraded
+	Assumed, Sourced  []parameterLine
+	Priors            []parameterLine // of leakage
+	HasLeakage        bool
+}
+
+// block is one arm's rows of the table of outcomes, by group.
+type block struct {
+	Scenario, Against string
+	Groups            []groupRows
+}
+
+type groupRows struct {
+	Group string
+	Rows  []Headline
+}
+
+type figureView struct {
+	Number             int
+	Name, Title, Words string
+	SVG                template.HTML
+}
+
+func newView(r *Results, figures map[string][]byte) (*view, error) {
+	v := &view{
+		Title: reportTitle(r), Generator: "cordon " + r.Manifest.Versions["cordon"], Manifest: r.Manifest, Baseline: r.baseline(),
+		Style: template.CSS(reportStyle + fontsStyle()), Questions: r.Manifest.Scenarios,
+		Card: r.card(), Measures: r.measures(), NotSimulated: r.notSimulated(),
+	}
+	var rows, contrasts []Headline
+	var err error
+	if t := r.Tables["headlines"]; t != nil {
+		if rows, err = Headlines(t); err != nil {
+			return nil, err
+		}
+	}
+	if t := r.Tables["contrasts"]; t != nil {
+		if contrasts, err = Headlines(t); err != nil {
+			return nil, err
+		}
+	}
+	// The table of outcomes has the pairs with the baseline already.
+	contrasts = slices.DeleteFunc(contrasts, func(h Headline) bool { return h.Against == v.Baseline || h.Scenario == v.Baseline })
+	rows = slices.DeleteFunc(rows, func(h Headline) bool { return h.Scenario == v.Baseline })
+	v.Blocks, v.Contrasts, v.Range = blocks(rows), blocks(contrasts), rangeName(rows)
+	v.Answer = answer(rows, contrasts, v.Baseline)
+	v.HasLeakage = slices.ContainsFunc(rows, func(h Headline) bool { return h.Group == "leakage" })
+	v.Assumed, v.Sourced, v.Priors = r.parameters()
+	for _, c := range v.Card {
+		if !c.OK {
+			v.CardMisses++
+		}
+	}
+	for _, m := range All() {
+		if svg, ok := figures[m.Name]; ok {
+			v.Figures = append(v.Figures, figureView{len(v.Figures) + 1, m.Name, inside(svg, "title"),
+				minusSigns(inside(svg, "desc")), template.HTML(inlineSVG(svg))})
+			continue
+		}
+		reason := "not drawn"
+		if _, err := m.Make(r); err != nil {
+			reason = err.Error()
+		}
+		v.Missing = append(v.Missing, Missing{m.Name, m.Title, reason})
+	}
+	return v, nil
+}
+
+func reportTitle(r *Results) string {
+	var names []string
+	for _, s := range r.Manifest.Scenarios {
+		if s.Name != r.baseline() {
+			names = append(names, s.Name)
+		}
+	}
+	if len(names) == 0 {
+		return "Export controls compared"
+	}
+	return strings.Join(names, ", ") + " against " + r.baseline()
+}
+
+// blocks groups rows by pair of arms, then by group of outcomes, headline
+// outcomes first.
+func blocks(rows []Headline) []block {
+	var out []block
+	for _, h := range rows {
+		i := slices.IndexFunc(out, func(b block) bool { return b.Scenario == h.Scenario && b.Against == h.Against })
+		if i < 0 {
+			i, out = len(out), append(out, block{Scenario: h.Scenario, Against: h.Against})
+		}
+		j := slices.IndexFunc(out[i].Groups, func(g groupRows) bool { return g.Group == h.Group })
+		if j < 0 {
+			j, out[i].Groups = len(out[i].Groups), append(out[i].Groups, groupRows{Group: h.Group})
+		}
+		out[i].Groups[j].Rows = append(out[i].Groups[j].Rows, h)
+	}
+	rank := func(g string) int {
+		if i := slices.Index(groups, g); i >= 0 {
+			return i
+		}
+		return len(groups)
+	}
+	for _, b := range out {
+		slices.SortStableFunc(b.Groups, func(x, y groupRows) int { return rank(x.Group) - rank(y.Group) })
+		for _, g := range b.Groups {
+			slices.SortStableFunc(g.Rows, func(x, y Headline) int { return boolRank(y.IsHeadline) - boolRank(x.IsHeadline) })
+		}
+	}
+	return out
+}
+
+// rangeOf writes a range of a parameter or of the baseline card.
+func rangeOf(low, high float64) string {
+	switch {
+	case !finite(low) && !finite(high):
+		return ""
+	case !finite(high):
+		return "from " + minusSigns(plainNumber(low))
+	case !finite(low):
+		return "up to " + minusSigns(plainNumber(high))
+	}
+	return minusSigns(plainNumber(low)) + " to " + minusSigns(plainNumber(high))
+}
+
+// has is whether the results hold a table with rows.
+func (r *Results) has(name string) (*data.Table, bool) {
+	t := r.Tables[name]
+	return t, t != nil && t.Len() > 0
+}

@@ -1,0 +1,105 @@
+package plots
+
+import (
+	"bytes"
+	"html"
+	"strings"
+)
+
+// cardLine is one line of the baseline card (model.md section 13).
+type cardLine struct {
+	Line, Unit, Source, Mark, Note string
+	Model, Low, High, Published    float64
+	OK                             bool
+}
+
+func (r *Results) card() []cardLine {
+	t, ok := r.has("card")
+	if !ok {
+		return nil
+	}
+	line, unit, source, mark, note := stringsOf(t, "line"), stringsOf(t, "unit"), stringsOf(t, "source"), stringsOf(t, "mark"), stringsOf(t, "note")
+	model, low, high, published, good := floatsOf(t, "model"), floatsOf(t, "low"), floatsOf(t, "high"), floatsOf(t, "published"), floatsOf(t, "ok")
+	out := make([]cardLine, t.Len())
+	for i := range out {
+		out[i] = cardLine{line[i], unit[i], source[i], mark[i], note[i], model[i], low[i], high[i], published[i], good[i] == 1}
+	}
+	return out
+}
+
+// measureLine is one dated measure of one scenario.
+type measureLine struct{ Scenario, Measure, Lever, Published, From, Acts, Text string }
+
+func (r *Results) measures() []measureLine {
+	t, ok := r.has("measures")
+	if !ok {
+		return nil
+	}
+	c := func(name string) []string { return stringsOf(t, name) }
+	scenario, measure, lever, published, from, acts, text := c("scenario"), c("measure"), c("lever"), c("published"), c("from"), c("acts"), c("text")
+	out := make([]measureLine, t.Len())
+	for i := range out {
+		out[i] = measureLine{scenario[i], measure[i], lever[i], published[i], from[i], acts[i], text[i]}
+	}
+	return out
+}
+
+// untraded is a list entry that is not simulated as trade.
+type untraded struct{ Entry, Title, Jurisdiction, Reason string }
+
+func (r *Results) notSimulated() []untraded {
+	t, ok := r.has("not_simulated")
+	if !ok {
+		return nil
+	}
+	entry, title, place, reason := stringsOf(t, "entry"), stringsOf(t, "title"), stringsOf(t, "jurisdiction"), stringsOf(t, "reason")
+	out := make([]untraded, t.Len())
+	for i := range out {
+		out[i] = untraded{entry[i], title[i], place[i], reason[i]}
+	}
+	return out
+}
+
+// parameterLine is one parameter of the run.
+type parameterLine struct {
+	Path, Unit, Dist, Source, Mark string
+	Value, Low, High               float64
+}
+
+// parameters splits the parameters into assumed and sourced ones, and picks
+// those that leakage hangs on: barred demand, detection, the costs of evasion
+// and penalties (model.md section 11).
+func (r *Results) parameters() (assumed, sourced, priors []parameterLine) {
+	t, ok := r.has("parameters")
+	if !ok {
+		return nil, nil, nil
+	}
+	path, unit, dist, source, mark := stringsOf(t, "path"), stringsOf(t, "unit"), stringsOf(t, "dist"), stringsOf(t, "source"), stringsOf(t, "mark")
+	value, low, high := floatsOf(t, "value"), floatsOf(t, "low"), floatsOf(t, "high")
+	for i := range path {
+		p := parameterLine{path[i], unit[i], dist[i], source[i], mark[i], value[i], low[i], high[i]}
+		if p.Source == "assumed" || p.Mark == "assumed" || p.Source == "" {
+			assumed = append(assumed, p)
+		} else {
+			sourced = append(sourced, p)
+		}
+		for _, word := range []string{"barred", "detect", "phi", "kappa", "margin", "penalty", "evasion.cost", "rent"} {
+			if strings.Contains(strings.ToLower(p.Path), word) {
+				priors = append(priors, p)
+				break
+			}
+		}
+	}
+	return assumed, sourced, priors
+}
+
+// inside is the text of an SVG file's first element of that name.
+func inside(svg []byte, element string) string {
+	_, rest, found := bytes.Cut(svg, []byte("<"+element))
+	if !found {
+		return ""
+	}
+	_, rest, _ = bytes.Cut(rest, []byte(">"))
+	text, _, _ := bytes.Cut(rest, []byte("</"+element+">"))
+	return html.UnescapeString(string(text))
+}
