@@ -104,7 +104,7 @@ func kindOf(union byte, t flatTable) arrowKind {
 	return kindUnknown
 }
 
-func pick(first bool, a, b arrowKind) arrowKind {
+func pick[T any](first bool, a, b T) T {
 	if first {
 		return a
 	}

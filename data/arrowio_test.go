@@ -113,3 +113,59 @@ func TestArrowFilesThatAreNotRead(t *testing.T) {
 		}
 	}
 }
+
+// Rows that all claim the same bytes would ask for rows times the file's size.
+func TestOverlappingTextIsRefused(t *testing.T) {
+	offsets := []byte{0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0}
+	c := &arrowColumn{name: "s", kind: kindUtf8, chunks: []arrowChunk{{n: 3, offsets: offsets, values: []byte("12345678")}}}
+	if _, err := texts(c); err == nil || err.Error() != "column s: row 2 claims bytes 8 to 0 of 8" {
+		t.Errorf("got %v, want an error: offsets fall", err)
+	}
+	c.chunks[0].offsets = []byte{0, 0, 0, 0, 8, 0, 0, 0, 9, 0, 0, 0, 9, 0, 0, 0}
+	if _, err := texts(c); err == nil || err.Error() != "column s: row 2 claims bytes 8 to 9 of 8" {
+		t.Errorf("got %v, want an error: offsets beyond the end", err)
+	}
+	c.chunks[0].offsets = offsets[8:]
+	c.chunks[0].n = 1
+	if v, err := texts(c); err != nil || v[0] != "12345678" {
+		t.Errorf("got %v %v", v, err)
+	}
+}
+
+// A batch that claims more rows than its buffers hold is refused before a
+// value is looked at.
+func TestShortBuffersAreRefused(t *testing.T) {
+	for _, c := range []struct {
+		kind    arrowKind
+		nulls   int
+		buffers []int // bytes of each buffer: valid, (offsets,) values; 100 rows just fit
+	}{
+		{kindFloat64, 0, []int{0, 800}}, {kindInt32, 1, []int{13, 400}}, {kindUint16, 0, []int{0, 200}}, {kindUint8, 0, []int{0, 100}},
+		{kindBool, 0, []int{0, 13}}, {kindUtf8, 0, []int{0, 404, 0}}, {kindBinary, 7, []int{13, 404, 5}}, {kindLargeUtf8, 0, []int{0, 808, 0}},
+	} {
+		read := func(short int) error {
+			k := 0
+			_, err := readChunk(c.kind, 100, c.nulls, func() ([]byte, error) {
+				b := make([]byte, c.buffers[k])
+				if k == short {
+					b = b[1:]
+				}
+				k++
+				return b, nil
+			})
+			return err
+		}
+		if err := read(-1); err != nil {
+			t.Errorf("%s: buffers that just fit are refused: %v", c.kind, err)
+		}
+		for k, size := range c.buffers {
+			values := k == len(c.buffers)-1
+			if size == 0 || values && c.kind.offsets() > 0 {
+				continue // not there, or checked value by value
+			}
+			if read(k) == nil {
+				t.Errorf("%s: buffer %d is a byte too short and was taken", c.kind, k)
+			}
+		}
+	}
+}

@@ -34,6 +34,7 @@ func TestCheckFindsEachProblem(t *testing.T) {
 		`flows.arrow, row 7, column quantity: found -0.5, expected a finite number of at least 0`:                  func(w *World) { w.Flows.QuantityT[6] = -0.5 },
 		`flows.arrow, row 7, column quantity: found +Inf, expected a finite number of at least 0`:                  func(w *World) { w.Flows.QuantityT[6] = inf },
 		`flows.arrow, row 100, column exporter: found position 4, expected one of the 4 rows of jurisdictions`:     func(w *World) { w.Flows.Exporter[99] = 4 },
+		`flows.arrow, row 100, column importer: found position 9, expected one of the 4 rows of jurisdictions`:     func(w *World) { w.Flows.Importer[99] = 9 },
 		`flows.arrow, row 100, column product: found position 65535, expected one of the 3 rows of products.arrow`: func(w *World) { w.Flows.Product[99] = 65535 },
 		`flows.arrow, row 1, column period: found 202213, expected YYYY or YYYYMM`:                                 func(w *World) { w.Flows.Period[0] = 202213 },
 		`flows.arrow, row 2: found 010121 from CHN to CHN in 190001 again (as in row 1), expected each flow once`:  func(w *World) { w.Flows.Period[1] = w.Flows.Period[0] },

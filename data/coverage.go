@@ -38,7 +38,7 @@ func (r *ImportReport) cover(w *World, list *controlList) {
 
 func (w *World) cover(list *controlList) ListCoverage {
 	c := ListCoverage{Name: list.name, Entries: len(list.entries), Items: len(w.Items), Absent: list.absent}
-	value, total := w.productValues()
+	trade := w.trade()
 	listed := map[string]bool{}
 	for i := range list.entries {
 		e := &list.entries[i]
@@ -47,14 +47,14 @@ func (w *World) cover(list *controlList) ListCoverage {
 			listed[hs6] = true
 			if p := w.ProductIndex(hs6); p >= 0 {
 				ec.CodesHere++
-				ec.Matched += value[p] / total
+				ec.Matched += trade.share(trade.byProduct[p])
 			}
 		}
 		switch {
 		case ec.Codes == 0:
 			c.NotSimulated = append(c.NotSimulated, e.Entry+" "+e.Title)
 		case ec.CodesHere == 0:
-			c.NoTrade = append(c.NoTrade, e.Entry+" "+e.Title)
+			c.NoTrade = append(c.NoTrade, e.Entry)
 		}
 		c.ByEntry = append(c.ByEntry, ec)
 	}
@@ -62,23 +62,11 @@ func (w *World) cover(list *controlList) ListCoverage {
 	for _, hs6 := range sortedKeys(listed) {
 		if p := w.ProductIndex(hs6); p >= 0 {
 			c.CodesHere++
-			c.Matched += value[p] / total
+			c.Matched += trade.share(trade.byProduct[p])
 		}
 	}
 	c.Controlled = w.controlledShare()
 	return c
-}
-
-// productValues are the value of each product and of all, in USD.
-func (w *World) productValues() (value []float64, total float64) {
-	value = make([]float64, len(w.Products))
-	for i, p := range w.Flows.Product {
-		value[p] += w.Flows.ValueUSD[i]
-	}
-	for _, v := range value {
-		total += v
-	}
-	return value, total
 }
 
 // controlledShare is the share of value that leaves a jurisdiction which lists
@@ -87,6 +75,7 @@ func (w *World) productValues() (value []float64, total float64) {
 func (w *World) controlledShare() float64 {
 	n := len(w.Jurisdictions)
 	strict := make(map[[2]uint16][]Policy) // by product and exporter: the strictest policy by destination
+	listed := make([]bool, len(w.Products))
 	for i := range w.Items {
 		it := &w.Items[i]
 		if it.From > w.To || it.Until != 0 && it.Until < w.To {
@@ -97,6 +86,7 @@ func (w *World) controlledShare() float64 {
 			if p < 0 {
 				continue
 			}
+			listed[p] = true
 			key := [2]uint16{uint16(p), it.Jurisdiction}
 			if strict[key] == nil {
 				strict[key] = make([]Policy, n)
@@ -106,18 +96,14 @@ func (w *World) controlledShare() float64 {
 			}
 		}
 	}
-	return w.shareOf(func(i int) bool {
-		policy := strict[[2]uint16{w.Flows.Product[i], w.Flows.Exporter[i]}]
-		return policy != nil && policy[w.Flows.Importer[i]] != Free
-	})
-}
-
-// shareOf is the share of the world's value in the flows that pass.
-func (w *World) shareOf(pass func(flow int) bool) float64 {
 	in, all := 0.0, 0.0
-	for i, v := range w.Flows.ValueUSD {
+	f := &w.Flows
+	for i, v := range f.ValueUSD {
 		all += v
-		if pass(i) {
+		if !listed[f.Product[i]] {
+			continue
+		}
+		if policy := strict[[2]uint16{f.Product[i], f.Exporter[i]}]; policy != nil && policy[f.Importer[i]] != Free {
 			in += v
 		}
 	}
@@ -135,8 +121,8 @@ func (c *ListCoverage) describe(say func(string, ...any)) {
 	for _, e := range c.NotSimulated {
 		say("  not simulated as trade (no HS code): %s", e)
 	}
-	for _, e := range c.NoTrade {
-		say("  no trade in its codes here: %s", e)
+	if len(c.NoTrade) > 0 {
+		say("  no trade in their codes here: %s", strings.Join(c.NoTrade, ", "))
 	}
 	if len(c.Absent) > 0 {
 		say("  on the list and not in this world: %s", strings.Join(c.Absent, ", "))

@@ -10,14 +10,21 @@ import (
 // applyExtras fills a world with what the trade table lacks, from the files
 // that the options name, and lists every default that stands in for the rest.
 func applyExtras(w *World, o *ImportOptions, rep *ImportReport) error {
-	for _, step := range []func(*World, *ImportOptions, *ImportReport) error{
-		addElasticities, addGDP, addDistances, addTotals, addWeights, addAssumed,
-	} {
-		if err := step(w, o, rep); err != nil {
+	x := &extras{w, o, rep, w.trade()}
+	for _, step := range []func() error{x.elasticities, x.gdp, x.distances, x.totals, x.weights, x.assumed} {
+		if err := step(); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// extras are what the steps of applyExtras share.
+type extras struct {
+	w     *World
+	o     *ImportOptions
+	rep   *ImportReport
+	trade *trade
 }
 
 func readExtra(path string, need, more []string, row func(*cells) error) error {
@@ -32,11 +39,12 @@ func (r *ImportReport) note(format string, args ...any) {
 	r.Notes = append(r.Notes, fmt.Sprintf(format, args...))
 }
 
-// addElasticities gives each product its trade elasticity: its own estimate
+// elasticities gives each product its trade elasticity: its own estimate
 // shrunk half way to the median of its heading, as Elasticity.Theta does. An
 // estimate that CEPII marks as zero or positive holds the heading's mean
 // already, so the same rule serves.
-func addElasticities(w *World, o *ImportOptions, rep *ImportReport) error {
+func (x *extras) elasticities() error {
+	w, o, rep := x.w, x.o, x.rep
 	known := map[string]Elasticity{}
 	heading := map[string][]float64{}
 	if o.Elasticities == "" {
@@ -80,7 +88,7 @@ func addElasticities(w *World, o *ImportOptions, rep *ImportReport) error {
 		p.Theta = e.Theta()
 		thetas[i] = p.Theta
 	}
-	share := func(of []bool) float64 { return w.shareOf(func(i int) bool { return of[w.Flows.Product[i]] }) }
+	share := x.trade.products
 	rep.note("median trade elasticity of the products: %.2f (published medians: 4 to 5)", median(thetas))
 	why := "CEPII's table has no estimate for the code or its heading"
 	if o.Elasticities == "" {
@@ -125,15 +133,17 @@ func countTrue(of []bool) (n int) {
 	return n
 }
 
-// addWeights computes USD per kg from the rows that have a weight; lists'
+// weights computes USD per kg from the rows that have a weight; lists'
 // assumed values may fill some of the rest later (controlList.apply).
-func addWeights(w *World, _ *ImportOptions, rep *ImportReport) error {
+func (x *extras) weights() error {
+	w := x.w
 	const kgPerTonne = 1000
 	value, tonnes := make([]float64, len(w.Products)), make([]float64, len(w.Products))
-	f, missing := &w.Flows, 0
+	f, missing, lost := &w.Flows, 0, 0.0
 	for i, q := range f.QuantityT {
 		if math.IsNaN(q) {
 			missing++
+			lost += f.ValueUSD[i]
 			continue
 		}
 		value[f.Product[i]] += f.ValueUSD[i]
@@ -144,53 +154,41 @@ func addWeights(w *World, _ *ImportOptions, rep *ImportReport) error {
 			w.Products[p].ValuePerKg = value[p] / (kgPerTonne * tonnes[p])
 		}
 	}
-	rep.note("%s of %s flows have no weight", grouped(int64(missing)), grouped(int64(f.Len())))
+	x.rep.note("%s of %s flows have no weight", grouped(int64(missing)), grouped(int64(f.Len())))
 	if missing > 0 {
-		w.defaulted("quantities", "missing", "units stay empty, never zero, where the table has no weight",
-			w.shareOf(func(i int) bool { return math.IsNaN(f.QuantityT[i]) }))
+		w.defaulted("quantities", "missing", "units stay empty, never zero, where the table has no weight", x.trade.share(lost))
 	}
 	return nil
 }
 
-// addAssumed lists what no trade table has.
-func addAssumed(w *World, _ *ImportOptions, rep *ImportReport) error {
+// assumed lists what no trade table has.
+func (x *extras) assumed() error {
+	w := x.w
 	w.defaulted("sd_log", "1", "the spread of performance across a product's variants is not measured", 1)
-	unrated, judged := map[uint16]bool{}, map[uint16]bool{}
+	n := len(w.Jurisdictions)
+	unrated, unjudged, exports := make([]bool, n), make([]bool, n), make([]bool, n)
 	for i := range w.Jurisdictions {
 		j, ok := knownJurisdictions()[w.Jurisdictions[i].ISO3]
-		unrated[uint16(i)] = !ok
-		judged[uint16(i)] = ok && j.Opacity != scored(1+4*j.Enforcement).Opacity
-	}
-	touches := func(of map[uint16]bool) float64 {
-		return w.shareOf(func(i int) bool { return of[w.Flows.Exporter[i]] || of[w.Flows.Importer[i]] })
+		unrated[i], unjudged[i] = !ok, !j.judged
 	}
 	w.defaulted("opacity", "1 - enforcement, 0.05 to 0.95", "assumed; only the jurisdictions of the reference world have an opacity of their own (judgement)",
-		touches(negated(judged)))
-	if share := touches(unrated); share > 0 {
+		x.trade.touching(unjudged))
+	if share := x.trade.touching(unrated); share > 0 {
 		w.defaulted("enforcement", fmt.Sprint(unscored), "no customs score of the World Bank's Logistics Performance Index", share)
 	}
-	exports := make([]bool, len(w.Jurisdictions))
 	for _, e := range w.Flows.Exporter {
 		exports[e] = true
 	}
-	if silent := len(exports) - countTrue(exports); silent > 0 {
+	if silent := n - countTrue(exports); silent > 0 {
 		how := "no totals: none"
 		if len(w.Totals) > 0 {
 			how = "their total exports to each other times an assumed product share"
 		}
-		w.defaulted("onward links", how, fmt.Sprintf("the table has no exports of %d of its %d jurisdictions, so links from hub to target are not recorded", silent, len(exports)),
-			w.shareOf(func(i int) bool { return !exports[w.Flows.Importer[i]] }))
+		w.defaulted("onward links", how, fmt.Sprintf("the table has no exports of %d of its %d jurisdictions, so links from hub to target are not recorded", silent, n),
+			x.trade.pairs(func(_, i int) bool { return !exports[i] }))
 	}
-	if rep.Kind == "comext" {
+	if x.rep.Kind == "comext" {
 		w.defaulted("REST", "a supplier outside the table with an assumed share per product", "Comext has no suppliers outside the EU", 1)
 	}
 	return nil
-}
-
-func negated(of map[uint16]bool) map[uint16]bool {
-	out := map[uint16]bool{}
-	for k, v := range of {
-		out[k] = !v
-	}
-	return out
 }

@@ -8,9 +8,10 @@ import (
 	"strconv"
 )
 
-// addGDP takes each jurisdiction's GDP of the base period's last year with
+// gdp takes each jurisdiction's GDP of the base period's last year with
 // data from the World Bank's table (a column a year), or the embedded figures.
-func addGDP(w *World, o *ImportOptions, rep *ImportReport) error {
+func (x *extras) gdp() error {
+	w, o, rep := x.w, x.o, x.rep
 	const oldest = 15 // years before the base period that are still taken
 	last := w.To.Time().Year()
 	if o.GDP == "" {
@@ -55,7 +56,7 @@ func addGDP(w *World, o *ImportOptions, rep *ImportReport) error {
 	for i := range w.Jurisdictions {
 		lacks[i] = math.IsNaN(w.Jurisdictions[i].GDP)
 	}
-	share := w.shareOf(func(i int) bool { return lacks[w.Flows.Exporter[i]] || lacks[w.Flows.Importer[i]] })
+	share := x.trade.touching(lacks)
 	if n := countTrue(lacks); n > 0 {
 		w.defaulted("GDP", fmt.Sprintf("missing for %d jurisdictions", n), "not in the table of GDP", share)
 	}
@@ -65,8 +66,9 @@ func addGDP(w *World, o *ImportOptions, rep *ImportReport) error {
 	return nil
 }
 
-// addDistances takes population-weighted distances from CEPII GeoDist.
-func addDistances(w *World, o *ImportOptions, rep *ImportReport) error {
+// distances takes population-weighted distances from CEPII GeoDist.
+func (x *extras) distances() error {
+	w, o, rep := x.w, x.o, x.rep
 	n := len(w.Jurisdictions)
 	have := make([]bool, n*n)
 	if o.Distances != "" {
@@ -93,7 +95,7 @@ func addDistances(w *World, o *ImportOptions, rep *ImportReport) error {
 		rep.note("distances: %s pairs taken, %s without a figure, %s of places outside the world", grouped(int64(len(w.Distances))), grouped(int64(missing)), grouped(int64(outside)))
 		slices.SortFunc(w.Distances, func(a, b Distance) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
 	}
-	share := w.shareOf(func(i int) bool { return !have[int(w.Flows.Exporter[i])*n+int(w.Flows.Importer[i])] })
+	share := x.trade.pairs(func(e, i int) bool { return !have[e*n+i] })
 	if share > 0 {
 		why := "no --distances"
 		if o.Distances != "" {
@@ -107,10 +109,11 @@ func addDistances(w *World, o *ImportOptions, rep *ImportReport) error {
 // totalKey is an exporter's total to an importer in a year.
 type totalKey struct{ exporter, importer, year int }
 
-// addTotals takes total goods exports a year: for each exporter the mean over
+// totals takes total goods exports a year: for each exporter the mean over
 // the years of the base period that it reports, else its latest year before
 // them, else its first year after.
-func addTotals(w *World, o *ImportOptions, rep *ImportReport) error {
+func (x *extras) totals() error {
+	w, o, rep := x.w, x.o, x.rep
 	if o.Totals == "" {
 		w.defaulted("totals", "missing", "no --totals: the rest of a country's exports is not known", 1)
 		return nil
@@ -159,7 +162,7 @@ func addTotals(w *World, o *ImportOptions, rep *ImportReport) error {
 			}
 		}
 	}
-	silent := w.shareOf(func(i int) bool { return len(years[int(w.Flows.Exporter[i])]) == 0 })
+	silent := x.trade.pairs(func(e, _ int) bool { return len(years[e]) == 0 })
 	if silent > 0 {
 		w.defaulted("totals", "missing", "exporters that the table of totals lacks", silent)
 	}

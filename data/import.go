@@ -122,14 +122,13 @@ func (im *importer) finish(w *World) (*ImportReport, error) {
 	}
 	list.apply(w)
 	w.Defaults = append(w.Defaults, list.defaults(w)...)
-	if err := w.problemError(); err != nil {
-		return nil, err
-	}
 	rep.World = w
 	rep.Defaults = w.Defaults
 	rep.cover(w, list)
 	if o.Out == "" {
-		return rep, nil
+		ps := &problems{}
+		w.check(ps)
+		return rep, ps.err("world " + w.Name)
 	}
 	if err := o.Context.Err(); err != nil {
 		return nil, context.Cause(o.Context)
@@ -148,16 +147,6 @@ func (im *importer) finish(w *World) (*ImportReport, error) {
 		return nil, err
 	}
 	return rep, f.Commit()
-}
-
-// problemError is an empty or impossible world as an error.
-func (w *World) problemError() error {
-	if w.Flows.Len() == 0 {
-		return errEmptyWorld
-	}
-	ps := &problems{}
-	w.check(ps)
-	return ps.err("world " + w.Name)
 }
 
 // passOtherYears leaves out tables whose name says another year than asked for.

@@ -22,9 +22,11 @@ func writeBACILike(path string, year, rows int) error {
 	w := bufio.NewWriterSize(f, 1<<20)
 	book := knownCountries()
 	var numbers []int
+	seen := map[uint16]bool{} // two numbers of one country would trade with themselves
 	for n := range book.byNumber {
-		if at := book.byNumber[n]; at > 0 && len(numbers) < 224 {
+		if at := book.byNumber[n]; at > 0 && !seen[at] && len(numbers) < 224 {
 			numbers = append(numbers, n)
+			seen[at] = true
 		}
 	}
 	const products = 5000
@@ -47,6 +49,9 @@ func writeBACILike(path string, year, rows int) error {
 			}
 			due += perPair
 			n := int(due) - written
+			if i == len(numbers)-1 && j == len(numbers)-2 {
+				n = rows - written
+			}
 			for k := range n {
 				u := next()
 				product := k*products/max(n, 1) + int(u%uint64(max(products/max(n, 1), 1)))
@@ -88,21 +93,42 @@ func benchmarkRows() int {
 	return 5_000_000
 }
 
-// BenchmarkScan reads plain CSV into sorted, added-up flows, without the
-// writing of the world: rows and bytes a second, by number of workers.
-func BenchmarkScan(b *testing.B) {
-	path, rows := filepath.Join(b.TempDir(), "BACI_HS17_Y2020_V202601.csv"), benchmarkRows()
-	if err := writeBACILike(path, 2020, rows); err != nil {
-		b.Fatal(err)
+// benchmarkFile is the file that BACI_FILE names, or a new one.
+func benchmarkFile(b *testing.B) (path string, size int64, rows int) {
+	path, rows = os.Getenv("BACI_FILE"), benchmarkRows()
+	if path == "" {
+		path = filepath.Join(b.TempDir(), "BACI_HS17_Y2020_V202601.csv")
+		if err := writeBACILike(path, 2020, rows); err != nil {
+			b.Fatal(err)
+		}
 	}
 	info, err := os.Stat(path)
 	if err != nil {
 		b.Fatal(err)
 	}
+	return path, info.Size(), rows
+}
+
+// TestWriteBACILike writes the benchmark's file for a script that runs other
+// programs on it.
+func TestWriteBACILike(t *testing.T) {
+	path := os.Getenv("BACI_FILE")
+	if path == "" {
+		t.Skip("BACI_FILE names no file to write")
+	}
+	if err := writeBACILike(path, 2020, benchmarkRows()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// BenchmarkScan reads plain CSV into sorted, added-up flows, without the
+// writing of the world: rows and bytes a second, by number of workers.
+func BenchmarkScan(b *testing.B) {
+	path, size, rows := benchmarkFile(b)
 	for _, workers := range []int{1, 2} {
 		for _, flows := range []bool{false, true} {
 			b.Run(fmt.Sprintf("workers=%d/flows=%t", workers, flows), func(b *testing.B) {
-				b.SetBytes(info.Size())
+				b.SetBytes(size)
 				for b.Loop() {
 					in, err := findInputs([]string{path})
 					if err != nil {
@@ -132,13 +158,9 @@ func BenchmarkScan(b *testing.B) {
 // BenchmarkImportBACI is the whole import: read, sort, add up, hash the source,
 // write the world.
 func BenchmarkImportBACI(b *testing.B) {
-	dir, rows := b.TempDir(), benchmarkRows()
-	path := filepath.Join(dir, "BACI_HS17_Y2020_V202601.csv")
-	if err := writeBACILike(path, 2020, rows); err != nil {
-		b.Fatal(err)
-	}
-	info, _ := os.Stat(path)
-	b.SetBytes(info.Size())
+	path, size, rows := benchmarkFile(b)
+	dir := b.TempDir()
+	b.SetBytes(size)
 	for b.Loop() {
 		if _, err := ImportBACI(ImportOptions{Sources: []string{path}, Out: filepath.Join(dir, "world")}); err != nil {
 			b.Fatal(err)

@@ -17,63 +17,110 @@ type gatheredFlows struct {
 	merged int64    // rows that were added to another row of the same key
 }
 
-// flowsOf sorts and adds up what the workers gathered and gives up their
-// memory product by product.
+// groupRows is how many rows are sorted at a time by one worker: 48 MB of them.
+const groupRows = 2_000_000
+
+// flowsOf sorts and adds up what the workers gathered: products in groups of
+// about groupRows rows, each group by one worker, which picks its rows out of
+// all chunks.
 func flowsOf(sinks []*rowSink, workers int) (*gatheredFlows, error) {
 	g := &gatheredFlows{}
-	parts := map[uint32][]*gathered{}
-	total := 0
-	for _, s := range sinks {
-		for i := range s.gather.goods {
-			p := &s.gather.goods[i]
-			if parts[p.hs6] == nil {
-				g.hs6 = append(g.hs6, p.hs6)
-			}
-			p.rows = p.len()
-			parts[p.hs6] = append(parts[p.hs6], p)
-			total += p.rows
-		}
-		s.gather.slot = nil
+	to, rows, err := g.order(sinks)
+	if err != nil {
+		return nil, err
 	}
-	slices.Sort(g.hs6)
-	if len(g.hs6) > math.MaxUint16 {
-		return nil, fmt.Errorf("the rows hold %d products, expected at most %d; split the import", len(g.hs6), math.MaxUint16)
-	}
-	start, largest := make([]int, len(g.hs6)+1), 0
-	for i, hs6 := range g.hs6 {
-		n := 0
-		for _, p := range parts[hs6] {
-			n += p.rows
-		}
+	start := make([]int, len(g.hs6)+1)
+	for i, n := range rows {
 		start[i+1] = start[i] + n
-		largest = max(largest, n)
 	}
+	total := start[len(g.hs6)]
 	f := &g.flows
 	f.Period, f.ValueUSD, f.QuantityT = make([]int32, total), make([]float64, total), make([]float64, total)
 	f.Exporter, f.Importer, f.Product = make([]uint16, total), make([]uint16, total), make([]uint16, total)
 	left := make([]int, len(g.hs6))
 	var group errgroup.Group
-	for w := range workers {
+	group.SetLimit(workers)
+	goal := min(groupRows, total/workers+1)
+	for from := 0; from < len(g.hs6); {
+		until := from + 1
+		for until < len(g.hs6) && start[until+1]-start[from] <= goal {
+			until++
+		}
+		first, last := from, until
 		group.Go(func() error {
-			entries, spare := make([]flowEntry, 0, largest), make([]flowEntry, largest)
-			counts := make([]uint32, 1<<16+1)
-			for i := w; i < len(g.hs6); i += workers {
-				entries = entries[:0]
-				for _, p := range parts[g.hs6[i]] {
-					entries = p.take(entries)
-				}
-				sortEntries(entries, spare, counts)
-				left[i] = mergeEntries(entries)
-				f.fill(start[i], uint16(i), entries[:left[i]])
-			}
+			g.sortGroup(sinks, to, start, left, first, last)
 			return nil
 		})
+		from = until
 	}
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
 	g.close(start, left)
 	return g, nil
+}
+
+// order lists all products, gives each worker's places their position in the
+// list, and counts the rows of each.
+func (g *gatheredFlows) order(sinks []*rowSink) (to [][]uint16, rows []int, err error) {
+	for _, s := range sinks {
+		if s.gather.excess {
+			return nil, nil, fmt.Errorf("the rows hold more than %d products, expected codes of the HS; look at the column of codes", maxGoods)
+		}
+		g.hs6 = append(g.hs6, s.gather.goods...)
+		s.gather.place = nil
+	}
+	slices.Sort(g.hs6)
+	g.hs6 = slices.Compact(g.hs6)
+	if len(g.hs6) > maxGoods {
+		return nil, nil, fmt.Errorf("the rows hold %d products, expected at most %d; look at the column of codes", len(g.hs6), maxGoods)
+	}
+	rows = make([]int, len(g.hs6))
+	for _, s := range sinks {
+		place := make([]uint16, len(s.gather.goods))
+		for i, hs6 := range s.gather.goods {
+			at, _ := slices.BinarySearch(g.hs6, hs6)
+			place[i] = uint16(at)
+		}
+		to = append(to, place)
+		for _, chunk := range s.gather.all() {
+			for i := range chunk {
+				rows[place[chunk[i].key>>productShift]]++
+			}
+		}
+	}
+	return to, rows, nil
+}
+
+// sortGroup sorts the products from first to before last and writes their flows.
+func (g *gatheredFlows) sortGroup(sinks []*rowSink, to [][]uint16, start, left []int, first, last int) {
+	entries := make([]flowEntry, start[last]-start[first])
+	at, largest := make([]int, last-first), 0
+	for i := range at {
+		at[i] = start[first+i] - start[first]
+		largest = max(largest, start[first+i+1]-start[first+i])
+	}
+	const places = 1<<productShift - 1
+	for k, s := range sinks {
+		for _, chunk := range s.gather.all() {
+			for i := range chunk {
+				p := int(to[k][chunk[i].key>>productShift]) - first
+				if uint(p) >= uint(len(at)) {
+					continue
+				}
+				e := &entries[at[p]]
+				e.key, e.cents, e.grams = chunk[i].key&places, chunk[i].cents, chunk[i].grams
+				at[p]++
+			}
+		}
+	}
+	spare, counts := make([]flowEntry, largest), make([]uint32, 1<<16+1)
+	for p := first; p < last; p++ {
+		e := entries[start[p]-start[first] : start[p+1]-start[first]]
+		sortEntries(e, spare, counts)
+		left[p] = mergeEntries(e)
+		g.flows.fill(start[p], uint16(p), e[:left[p]])
+	}
 }
 
 // fill writes one product's flows from position at on.

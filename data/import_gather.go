@@ -7,17 +7,19 @@ import (
 
 // flowEntry is one kept row on its way into the world's flows: 24 bytes.
 type flowEntry struct {
-	key   uint64 // importer, exporter, period: sixteen bits each
+	key   uint64 // product (place in its gather), importer, exporter, period: sixteen bits each
 	cents int64
 	grams int64 // noQuantity: missing
 }
+
+const productShift = 48
 
 func flowKey(importer, exporter uint16, period int32) uint64 {
 	return uint64(importer)<<32 | uint64(exporter)<<16 | uint64(periodIndex(period))
 }
 
 // periodIndex packs a year or a month of the years 1900 to 7000 into sixteen
-// bits; periodOf unpacks it. Years lie above months, and one import has
+// bits; periodOf unpacks it. Years lie below months, and one import has
 // periods of one kind.
 func periodIndex(period int32) uint16 {
 	if period < 10000 {
@@ -37,73 +39,62 @@ func periodOf(index uint16) int32 {
 	return (1900+m/12)*100 + m%12 + 1
 }
 
-// gather collects entries by product, in blocks that grow with the product, so
-// that memory stays near 24 bytes a row whatever the order of the input.
+// gather collects one worker's entries in the order of its input, in chunks,
+// so that writing is sequential; flowsOf sorts them.
 type gather struct {
-	slot  []int32 // by HS6 number: position in products + 1
-	goods []gathered
-	rows  int
-}
-
-type gathered struct {
-	hs6    uint32
+	place  []uint16 // by HS6 number: place in goods + 1
+	goods  []uint32 // HS6 numbers in order of appearance
 	open   []flowEntry
-	blocks [][]flowEntry
-	rows   int
+	chunks [][]flowEntry
+	excess bool // more products than places
 }
 
 const (
-	hs6Codes       = 1_000_000
-	firstBlockRows = 16
-	maxBlockRows   = 1024
+	hs6Codes  = 1_000_000
+	chunkRows = 1 << 15
+	maxGoods  = 1<<16 - 1
 )
 
-func newGather() *gather { return &gather{slot: make([]int32, hs6Codes)} }
+func newGather() *gather { return &gather{place: make([]uint16, hs6Codes)} }
 
 func (g *gather) add(hs6 uint32, key uint64, cents, grams int64) {
-	at := g.slot[hs6]
+	at := g.place[hs6]
 	if at == 0 {
-		g.goods = append(g.goods, gathered{hs6: hs6})
-		at = int32(len(g.goods))
-		g.slot[hs6] = at
+		if at = g.enter(hs6); at == 0 {
+			return
+		}
 	}
-	p := &g.goods[at-1]
-	if len(p.open) == cap(p.open) {
-		p.grow()
+	if len(g.open) == cap(g.open) {
+		g.grow()
 	}
-	p.open = append(p.open, flowEntry{key, cents, grams})
+	g.open = append(g.open, flowEntry{uint64(at-1)<<productShift | key, cents, grams})
 }
 
-func (p *gathered) grow() {
-	next := firstBlockRows
-	if n := cap(p.open); n > 0 {
-		p.blocks = append(p.blocks, p.open)
-		next = min(2*n, maxBlockRows)
+// enter gives a new product its place, from 1; 0 where there is none left.
+func (g *gather) enter(hs6 uint32) uint16 {
+	if len(g.goods) == maxGoods {
+		g.excess = true
+		return 0
 	}
-	p.open = make([]flowEntry, 0, next)
+	g.goods = append(g.goods, hs6)
+	g.place[hs6] = uint16(len(g.goods))
+	return uint16(len(g.goods))
 }
 
-// take appends the product's entries to out and lets go of its blocks.
-func (p *gathered) take(out []flowEntry) []flowEntry {
-	for _, b := range p.blocks {
-		out = append(out, b...)
+func (g *gather) grow() {
+	if len(g.open) > 0 {
+		g.chunks = append(g.chunks, g.open)
 	}
-	out = append(out, p.open...)
-	p.blocks, p.open = nil, nil
-	return out
+	g.open = make([]flowEntry, 0, chunkRows)
 }
 
-func (p *gathered) len() int {
-	n := len(p.open)
-	for _, b := range p.blocks {
-		n += len(b)
-	}
-	return n
-}
+// all are the gather's chunks, the last one included.
+func (g *gather) all() [][]flowEntry { return append(slices.Clip(g.chunks), g.open) }
 
-// sortEntries sorts by key, with spare of the same length as scratch. Large
-// products take three counting passes of sixteen bits, the least first; a pass
-// whose digit is the same everywhere is left out.
+// sortEntries sorts the entries of one product by key, with spare of at least
+// the same length as scratch. Large products take three counting passes of
+// sixteen bits, the least first; a pass whose digit is the same everywhere is
+// left out.
 func sortEntries(e, spare []flowEntry, counts []uint32) {
 	const few = 96
 	if len(e) < few {
@@ -116,7 +107,7 @@ func sortEntries(e, spare []flowEntry, counts []uint32) {
 		if low == high {
 			continue
 		}
-		n := counts[:high-low+2]
+		n := counts[:int(high-low)+2]
 		clear(n)
 		for i := range from {
 			n[uint16(from[i].key>>shift)-low+1]++

@@ -153,17 +153,24 @@ func (im *importer) convert(w *World) error {
 	return nil
 }
 
+// knownJurisdiction is what the embedded tables say of a jurisdiction, and
+// whether its opacity is a judgement of its own.
+type knownJurisdiction struct {
+	Jurisdiction
+	judged bool
+}
+
 // knownJurisdictions are the facts of tables/jurisdictions.csv and the customs
 // scores, by ISO3.
-var knownJurisdictions = sync.OnceValue(func() map[string]Jurisdiction {
-	known := map[string]Jurisdiction{}
+var knownJurisdictions = sync.OnceValue(func() map[string]knownJurisdiction {
+	known := map[string]knownJurisdiction{}
 	mustFacts("tables/customs_scores.csv", func(r *factRow) {
-		known[r.text("iso3")] = scored(r.number("customs_score"))
+		known[r.text("iso3")] = knownJurisdiction{scored(r.number("customs_score")), false}
 	})
 	mustFacts("tables/jurisdictions.csv", func(r *factRow) {
 		j := scored(r.number("customs_score"))
 		j.Opacity, j.Filings, j.Exporters = r.number("opacity"), r.number("filings"), r.number("exporters")
-		known[r.text("iso3")] = j
+		known[r.text("iso3")] = knownJurisdiction{j, true}
 	})
 	return known
 })
@@ -182,7 +189,8 @@ func scored(customs float64) Jurisdiction {
 
 // newJurisdiction fills in what the embedded tables know.
 func newJurisdiction(iso3, name string) Jurisdiction {
-	j, ok := knownJurisdictions()[iso3]
+	known, ok := knownJurisdictions()[iso3]
+	j := known.Jurisdiction
 	if !ok {
 		j = scored(1 + 4*unscored)
 	}

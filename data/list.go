@@ -132,7 +132,7 @@ func (l *controlList) defaults(w *World) []Default {
 	for i := range w.Products {
 		weightless[i], unnamed[i] = math.IsNaN(w.Products[i].ValuePerKg), !named[w.Products[i].HS6]
 	}
-	share := func(of []bool) float64 { return w.shareOf(func(i int) bool { return of[w.Flows.Product[i]] }) }
+	share := w.trade().products
 	var out []Default
 	if n := countTrue(weightless); n > 0 {
 		out = append(out, Default{"value per kg", fmt.Sprintf("missing for %d products", n), "no weights in the table and none assumed by the list", share(weightless)})

@@ -63,11 +63,11 @@ func readParquet(path, name string) (t *Table, err error) {
 		}
 	}()
 	purse := &cappedAllocator{left: 256<<20 + 64*info.Size()}
-	reader, err := file.NewParquetReader(f, file.WithReadProps(parquet.NewReaderProperties(purse)))
+	columns, stored, err := openParquet(f, purse, 0)
 	if err != nil {
-		return nil, fmt.Errorf("%s is not a whole Parquet file: %w", path, err)
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	table, err := readColumns(reader, purse)
+	table, err := readColumns(columns)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
@@ -90,19 +90,40 @@ func readParquet(path, name string) (t *Table, err error) {
 	if t, err = ParseArrowTable(path, name, b.Bytes()); err != nil {
 		return nil, err
 	}
-	if doc := reader.MetaData().KeyValueMetadata().FindValue("doc"); doc != nil {
-		t.Doc = *doc
-	}
+	stored.describe(t)
 	return t, nil
+}
+
+// openParquet opens a Parquet file for Arrow's column reader, without the
+// Arrow schema that may be stored in it: Arrow v15 trusts the lengths in there
+// and can ask for more memory than there is. batch is the rows read at a time.
+func openParquet(f *os.File, purse memory.Allocator, batch int64) (*pqarrow.FileReader, *storedSchema, error) {
+	reader, err := file.NewParquetReader(f, file.WithReadProps(parquet.NewReaderProperties(purse)))
+	if err != nil {
+		return nil, nil, fmt.Errorf("it is not a whole Parquet file: %w", err)
+	}
+	stored := &storedSchema{}
+	pairs := reader.MetaData().FileMetaData.KeyValueMetadata
+	kept := pairs[:0]
+	for _, pair := range pairs {
+		switch {
+		case pair.Key == "ARROW:schema":
+			stored.read(pair.GetValue())
+			continue
+		case pair.Key == "doc":
+			stored.doc = pair.GetValue()
+		}
+		kept = append(kept, pair)
+	}
+	reader.MetaData().FileMetaData.KeyValueMetadata = kept
+	columns, err := pqarrow.NewFileReader(reader, pqarrow.ArrowReadProperties{BatchSize: batch}, purse)
+	return columns, stored, err
 }
 
 // readColumns reads column after column in this goroutine. Arrow's ReadTable
 // starts others, where its panics on damaged bytes can't be recovered.
-func readColumns(reader *file.Reader, purse memory.Allocator) (arrow.Table, error) {
-	columns, err := pqarrow.NewFileReader(reader, pqarrow.ArrowReadProperties{}, purse)
-	if err != nil {
-		return nil, err
-	}
+func readColumns(columns *pqarrow.FileReader) (arrow.Table, error) {
+	reader := columns.ParquetReader()
 	groups := make([]int, reader.NumRowGroups())
 	for i := range groups {
 		groups[i] = i

@@ -57,23 +57,31 @@ type importReport struct {
 	Report   any       `json:"report,omitempty"`
 }
 
-// writeFile writes one Arrow file of the world and sums it on the way.
-func (w *World) writeFile(f *Folder, s fileSchema) (FileSum, error) {
+// columns are the values of one file of the world with their schema.
+func (w *World) columns(s fileSchema) []outColumn {
 	columns := make([]outColumn, len(s.columns))
-	need := int64(4096)
 	for i, v := range w.encode(s.name) {
 		c := s.columns[i]
 		columns[i] = outColumn{name: c.name, unit: c.unit, doc: c.doc, nullable: c.nullable, values: v}
-		need += int64(w.rows(s.name) * max(c.kind.width(), 1))
+	}
+	return columns
+}
+
+// writeFile writes one Arrow file of the world and sums it on the way.
+func (w *World) writeFile(f *Folder, s fileSchema) (FileSum, error) {
+	rows := w.rows(s.name)
+	need := int64(4096)
+	for _, c := range s.columns {
+		need += int64(rows * max(c.kind.width(), 1))
 	}
 	var sum FileSum
 	err := atomicFile(f.Path(s.name), need, func(out io.Writer) error {
 		summed := newSumWriter(out)
 		meta := map[string]string{"format": fmt.Sprint(worldFormat), "doc": s.doc}
-		if err := writeArrow(summed, meta, []string{"format", "doc"}, columns); err != nil {
+		if err := writeArrow(summed, meta, []string{"format", "doc"}, w.columns(s)); err != nil {
 			return err
 		}
-		sum = summed.sum(s.name, int64(w.rows(s.name)))
+		sum = summed.sum(s.name, int64(rows))
 		return nil
 	})
 	return sum, err

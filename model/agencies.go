@@ -17,8 +17,7 @@ const leader = "USA"
 const spare = 1.25
 
 // newAgencies opens an agency for each jurisdiction that has an entry on its
-// list today or in any arm, sized to its published load or, without one, to the
-// leader's filings per listed value.
+// list today or in any arm, sized to its published load.
 func newAgencies(r *Run, books []*world.Rulebook) error {
 	s, g := r.State, r.State.G
 	r.Agencies = make([]*licensing.Agency, g.NJ)
@@ -32,19 +31,13 @@ func newAgencies(r *Run, books []*world.Rulebook) error {
 			have[c.By] = true
 		}
 	}
-	perUSD := math.NaN()
-	if l := g.World.JurisdictionIndex(leader); l >= 0 && g.ListedWeekly[l] > 0 {
-		perUSD = g.World.Jurisdictions[l].Filings / g.ListedWeekly[l]
-	}
+	published := publishedLoads(g)
 	for i := range have {
 		if !have[i] {
 			continue
 		}
 		own := g.ModelFilings[i]
-		load := g.World.Jurisdictions[i].Filings
-		if math.IsNaN(load) {
-			load = perUSD * g.ListedWeekly[i]
-		}
+		load := published[i]
 		if !(load >= own*spare) {
 			load = own * spare
 		}
@@ -63,6 +56,29 @@ func newAgencies(r *Run, books []*world.Rulebook) error {
 		r.Agencies[i] = a
 	}
 	return nil
+}
+
+// publishedLoads are filings a year by jurisdiction: the published count or,
+// without one, the leader's count scaled by exports of goods, so that Japan comes
+// out inside the 10 to 15 thousand that are recalled (A42); NaN where neither is
+// known.
+func publishedLoads(g *world.Ground) []float64 {
+	exports := make([]float64, g.NJ)
+	for _, t := range g.World.Totals {
+		exports[t.Exporter] += t.ValueUSD
+	}
+	per := math.NaN()
+	if l := g.World.JurisdictionIndex(leader); l >= 0 && exports[l] > 0 {
+		per = g.World.Jurisdictions[l].Filings / exports[l]
+	}
+	loads := make([]float64, g.NJ)
+	for i := range loads {
+		loads[i] = g.World.Jurisdictions[i].Filings
+		if math.IsNaN(loads[i]) {
+			loads[i] = per * exports[i]
+		}
+	}
+	return loads
 }
 
 // leastLoad keeps an agency that hardly files from having no officer [filings a year].
@@ -136,19 +152,33 @@ func (r *Run) file(s *world.State, i int32, o *world.Order) {
 	}
 	o.Channel, o.Fate, o.Filed = world.ChannelQueued, world.Waiting, int16(s.Week)
 	o.Filings++
-	s.Charge(o.Firm, world.ApplicationCost, r.Params.Compliance.Application())
+	n := r.Params.Compliance.Filings(float64(o.Value) / 100)
+	if f.NotRequired {
+		n = 1
+	}
+	s.Charge(o.Firm, world.ApplicationCost, float64(n)*r.Params.Compliance.Application())
 	if fee := r.Params.Compliance.Fee; fee > 0 {
-		s.Charge(o.Firm, world.Fees, fee)
+		s.Charge(o.Firm, world.Fees, float64(n)*fee)
 	}
 	if s.G.Members[o.By] {
-		s.Tally.This().Filings++
+		s.Tally.This().Filings += int64(n)
 	}
 	r.filings[o.By] = append(r.filings[o.By], f)
+	for c := 1; c < n; c++ { // the need follows the first; the others are load
+		f.Tag, f.N = companion, f.N+1<<16
+		r.filings[o.By] = append(r.filings[o.By], f)
+	}
 	r.queued = append(r.queued, i)
 }
 
+// companion marks the further applications of a need that is filed in several.
+const companion = math.MaxUint64
+
 // decided acts on a first decision or a withdrawal.
 func (r *Run) decided(s *world.State, d *licensing.Decision) {
+	if d.Tag == companion {
+		return
+	}
 	i := int32(d.Tag & 0xffffffff)
 	o := &s.Orders.Pool[i]
 	if o.Free || o.Serial != uint32(d.Tag>>32) || o.Channel != world.ChannelQueued {

@@ -13,11 +13,18 @@ import (
 var regimes = []string{"WASSENAAR", "NSG", "MTCR", "AUSTRALIA_GROUP"}
 
 // gapsOf is how far each origin's makers of a product stand behind the
-// frontier, in log performance: [k*NJ+i]. Smaller exporters and origins
-// outside the export-control regimes are behind (assumed, varied).
+// frontier, in log performance: [k*NJ+i]. Where quantities are recorded it is
+// what unit values say, relative to the product's mean; elsewhere smaller
+// exporters and origins outside the export-control regimes are behind (assumed,
+// varied).
 func gapsOf(g *world.Ground, p *Params, exports []float64) []float64 {
 	gaps := make([]float64, g.NP*g.NJ)
+	value, tonnes, known, all := unitValues(g)
 	for k := 0; k < g.NP; k++ {
+		if all[k] > 0 && known[k]/all[k] > knownQuantity {
+			unitGaps(g, p, k, value, tonnes, gaps)
+			continue
+		}
 		top := 0.0
 		for i := 0; i < g.NJ; i++ {
 			top = math.Max(top, exports[k*g.NJ+i])
@@ -35,6 +42,47 @@ func gapsOf(g *world.Ground, p *Params, exports []float64) []float64 {
 		}
 	}
 	return gaps
+}
+
+// knownQuantity is the share of a product's value that must have a quantity for
+// unit values to be used, and widest the largest gap that they may say.
+const (
+	knownQuantity = 0.8
+	widest        = 3
+)
+
+// unitValues adds up value and tonnes by (product, origin) where quantity is
+// recorded, and value by product with and without it.
+func unitValues(g *world.Ground) (value, tonnes, known, all []float64) {
+	f := &g.World.Flows
+	value, tonnes = make([]float64, g.NP*g.NJ), make([]float64, g.NP*g.NJ)
+	known, all = make([]float64, g.NP), make([]float64, g.NP)
+	for n := 0; n < f.Len(); n++ {
+		k, at := int(f.Product[n]), int(f.Product[n])*g.NJ+int(f.Exporter[n])
+		all[k] += f.ValueUSD[n]
+		if q := f.QuantityT[n]; q > 0 {
+			value[at] += f.ValueUSD[n]
+			tonnes[at] += q
+			known[k] += f.ValueUSD[n]
+		}
+	}
+	return value, tonnes, known, all
+}
+
+func unitGaps(g *world.Ground, p *Params, k int, value, tonnes, gaps []float64) {
+	mean, sum := 0.0, 0.0
+	for i := 0; i < g.NJ; i++ {
+		if at := k*g.NJ + i; tonnes[at] > 0 {
+			mean += float64(value[at] * exact.Log(value[at]/tonnes[at]))
+			sum += value[at]
+		}
+	}
+	for i := 0; i < g.NJ; i++ {
+		if at := k*g.NJ + i; tonnes[at] > 0 {
+			gap := float64(p.Population.Quality * (mean/sum - exact.Log(value[at]/tonnes[at])))
+			gaps[at] = math.Max(-widest, math.Min(widest, gap))
+		}
+	}
 }
 
 func inRegime(j data.Jurisdiction) bool {

@@ -285,7 +285,7 @@ func (x *expected) lawful(mk *world.Market, c world.ClassID, o, bar int, v float
 	x.delivered[cell] += float64(v * q)
 	x.listed[reg.By] += v
 	if u := g.Cells[cell].OrderValue(x.p.Market.Rate); u > 0 {
-		x.filings[reg.By] += v / u * files * world.WeeksAYear
+		x.filings[reg.By] += v / u * files * float64(x.p.Compliance.Filings(u)) * refiled(x.p) * world.WeeksAYear
 	}
 	refused(float64(v * (1 - q)))
 }
@@ -353,3 +353,6 @@ func (x *expected) finish() {
 	}
 	g.ModelFilings, g.ListedWeekly = x.filings, x.listed
 }
+
+// refiled is how often an application is filed until it is complete.
+func refiled(p *Params) float64 { return 1 / (1 - p.Licensing.Incomplete) }

@@ -51,7 +51,7 @@ func TestFirst(t *testing.T) {
 	}
 	fmt.Println("unmatched", un)
 	var reps []*Replicate
-	for i := 0; i < 4; i++ {
+	for i := 0; i < 8; i++ {
 		t0 = time.Now()
 		r, err := st.Run(context.Background(), i)
 		if err != nil {

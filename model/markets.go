@@ -120,7 +120,7 @@ func headings(g *world.Ground, p *Params) {
 		n := widest[k] + (widest[k]+2)/3
 		slots := max(2, int32(math.Ceil(float64(n)*p.Firms.Turnover*8)))
 		at[k] = int32(len(g.Headings))
-		g.Headings = append(g.Headings, world.Heading{Home: k.i, HS4: k.hs4, FirstFirm: first, Firms: n, MaxFirms: n + slots, Births: float64(n) * p.Firms.Turnover})
+		g.Headings = append(g.Headings, world.Heading{Home: k.i, HS4: k.hs4, FirstFirm: first, Firms: n, MaxFirms: n + slots})
 		first += world.FirmID(n + slots)
 	}
 	account := world.AccountID(0)

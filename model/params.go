@@ -27,7 +27,7 @@ type Params struct {
 
 // Population are the parameters of how trade tables become agents.
 type Population struct {
-	AccountScale   float64 `unit:"accounts per USD^0.6" default:"0.0002" range:"0.00001..0.02" dist:"none" source:"assumed" doc:"a0 in accounts per cell = max(1, round(a0 X^0.6))"`
+	AccountScale   float64 `unit:"accounts per USD^0.6" default:"0.0000235" range:"0.000001..0.02" dist:"none" source:"assumed" doc:"a0 in accounts per cell = max(1, round(a0 X^0.6))"`
 	SizeExponent   float64 `unit:"exponent" default:"0.6" range:"0.4..0.8" dist:"none" source:"assumed" doc:"how accounts per cell grow with its value"`
 	Tail           float64 `unit:"exponent" default:"1.06" range:"1.02..1.3" dist:"none" source:"E11" mark:"calibrated" doc:"Pareto tail of firm sizes"`
 	Barred         float64 `unit:"share of demand" default:"0.05" range:"0.01..0.2" dist:"loguniform" source:"assumed" doc:"B: share of barred end users in destinations of concern; never observed"`
@@ -35,6 +35,7 @@ type Population struct {
 	CoverageSpread float64 `unit:"-1 low, 0 mid, 1 high" default:"0" range:"-1..1" dist:"uniform" source:"assumed" doc:"where coverage lies between its low and high value"`
 	GapScale       float64 `unit:"log units" default:"0.15" range:"0..0.4" dist:"uniform" source:"assumed" doc:"performance gap of small exporters per log unit of relative size"`
 	GapOutside     float64 `unit:"log units" default:"0.7" range:"0..1.5" dist:"uniform" source:"assumed" doc:"performance gap of origins outside the export-control regimes"`
+	Quality        float64 `unit:"share of log unit value" default:"1" range:"0.3..1" dist:"uniform" source:"assumed" doc:"how much of a difference in unit values is performance, where quantities are recorded"`
 	Reach          float64 `unit:"share of the world's" default:"0.05" range:"0.01..0.2" dist:"none" source:"assumed" doc:"an origin whose share of variants in a band is smaller cannot supply it"`
 	ExportShare    float64 `unit:"share" default:"0.4" range:"0.1..0.9" dist:"none" source:"assumed" doc:"part of a firm's sales that the scope's exports are"`
 	SalesPerHead   float64 `unit:"USD per employee" default:"250000" range:"100000..600000" dist:"none" source:"assumed" doc:"sales per employee, all headings alike"`

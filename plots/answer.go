@@ -6,33 +6,36 @@ import (
 	"strings"
 )
 
-// answer is the report's answer: one sentence or two per scenario, then the
-// contrasts between scenarios, all made from the numbers.
-func answer(rows, contrasts []Headline, baseline string) []template.HTML {
+// answer is the report's answer: a sentence or two per scenario, then one for
+// each contrast between scenarios, all made from the numbers.
+func answer(rows, contrasts []Headline) []template.HTML {
 	var out []template.HTML
 	for _, b := range blocks(rows) {
-		if s := sentence(b, "Under <strong>"+escape(b.Scenario)+"</strong>, against "+escape(b.Against)); s != "" {
-			out = append(out, template.HTML(s))
+		moved, rest := verdicts(b)
+		if text := strings.Join(append(clauses(moved, true), rest...), "; "); text != "" {
+			out = append(out, answered("Under <strong>"+escape(b.Scenario)+"</strong>, against "+escape(b.Against), text+"."+signs(moved)))
 		}
 	}
 	for _, b := range blocks(contrasts) {
-		lead := "Set <strong>" + escape(b.Scenario) + "</strong> beside " + escape(b.Against)
-		if s := sentence(b, lead); s != "" {
-			out = append(out, template.HTML(s))
+		moved, rest := verdicts(b)
+		lead := "With <strong>" + escape(b.Scenario) + "</strong> rather than " + escape(b.Against)
+		switch {
+		case len(moved) > 0:
+			out = append(out, answered(lead, strings.Join(clauses(moved, false), "; ")+"."))
+		case len(rest) > 0:
+			out = append(out, answered(lead, "no headline outcome can be told from no change."))
 		}
 	}
 	if len(out) == 0 {
-		out = append(out, template.HTML("The results hold no headline outcome, so there is nothing to answer with."))
+		out = append(out, "The results hold no headline outcome, so there is nothing to answer with.")
 	}
 	return out
 }
 
-// sentence says what the headline outcomes of one pair of arms do: those that
-// moved with direction and size, then those that cannot be told from no
-// change.
-func sentence(b block, lead string) string {
-	var moved, other, still []string
-	same, from := 2.0, ""
+// verdicts splits the headline outcomes of one pair of arms into those that
+// moved and what is to be said of the others.
+func verdicts(b block) (moved []Headline, rest []string) {
+	var still []string
 	for _, o := range headlineOutcomes {
 		for _, g := range b.Groups {
 			i := slices.IndexFunc(g.Rows, func(h Headline) bool { return h.Outcome == o })
@@ -42,42 +45,56 @@ func sentence(b block, lead string) string {
 			h := g.Rows[i]
 			switch Judge(h) {
 			case Clear:
-				moved = append(moved, PlainName(o)+" is "+movement(h))
-				if finite(h.SignShare) && h.SignShare < same {
-					same, from = h.SignShare, PlainName(o)
-				}
+				moved = append(moved, h)
 			case Unclear:
 				still = append(still, PlainName(o))
-			case Same:
-				other = append(other, PlainName(o)+" does not change in any replicate")
-			case OnDefaults:
-				other = append(other, PlainName(o)+" is "+movement(h)+" at the default assumptions but "+NoChange+" over their range")
-			case Contrary:
-				other = append(other, PlainName(o)+" is "+movement(h)+" at the default assumptions and goes the other way over their range")
-			case Unmeasured:
-				other = append(other, PlainName(o)+" was not measured")
+			default:
+				rest = append(rest, Clause(h))
 			}
 		}
 	}
-	parts := append(moved, other...)
-	if len(still) > 0 {
-		verb := " is "
-		if len(still) > 1 {
-			verb = " are "
+	if len(still) == 1 {
+		rest = append(rest, still[0]+" is "+NoChange)
+	} else if len(still) > 1 {
+		rest = append(rest, list(still)+" are "+NoChange)
+	}
+	return moved, rest
+}
+
+// clauses are direction and size of each row, with the uncertainty range where
+// asked for.
+func clauses(rows []Headline, ranged bool) []string {
+	var out []string
+	for _, h := range rows {
+		c := Clause(h)
+		if ranged && finite(h.UncLow) && finite(h.UncHigh) {
+			c += ", range " + FormatRange(h.UncLow, h.UncHigh, h.Unit)
 		}
-		parts = append(parts, list(still)+verb+NoChange)
+		out = append(out, c)
 	}
-	if len(parts) == 0 {
-		return ""
+	return out
+}
+
+// signs says what share of replicates has the signs of the rows that moved.
+func signs(moved []Headline) string {
+	least, of := 2.0, ""
+	for _, h := range moved {
+		if finite(h.SignShare) && h.SignShare < least {
+			least, of = h.SignShare, PlainName(h.Outcome)
+		}
 	}
-	text := lead + ": " + escape(strings.Join(parts, "; ")) + "."
 	switch {
-	case len(moved) == 1 && same <= 1:
-		text += " " + FormatShare(same) + " of replicates have that sign."
-	case len(moved) > 1 && same <= 1:
-		text += " At least " + FormatShare(same) + " of replicates have these signs (fewest for " + escape(from) + ")."
+	case least > 1:
+		return ""
+	case len(moved) == 1:
+		return " " + FormatShare(least) + " of replicates have that sign."
 	}
-	return minusSigns(text)
+	return " At least " + FormatShare(least) + " of replicates have these signs (fewest: " + of + ")."
+}
+
+// answered joins a lead of markup and a text, which it escapes.
+func answered(lead, text string) template.HTML {
+	return template.HTML(lead + ": " + escape(minusSigns(text)))
 }
 
 // list joins names with commas and "and".

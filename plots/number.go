@@ -9,7 +9,7 @@ import (
 // notMeasured stands where a table has no value.
 const notMeasured = "n/a"
 
-// FormatValue writes a level with its unit to three significant figures:
+// FormatValue writes a level with its unit to at most three significant figures:
 // "USD 1.23 bn a year", "17.4 working days", "12.3%" for a share, "n/a" for NaN.
 func FormatValue(v float64, unit string) string {
 	if math.IsNaN(v) {
@@ -86,7 +86,7 @@ func sign(v float64) string {
 	return ""
 }
 
-// readable shortens millions, billions and trillions: "4.50 m", "1.23 bn".
+// readable shortens millions, billions and trillions: "4.5 m", "1.23 bn".
 func readable(v float64) string {
 	for _, s := range []struct {
 		size   float64
@@ -117,7 +117,11 @@ func plainNumber(v float64) string {
 		return commas(strconv.FormatFloat(r, 'f', 0, 64))
 	}
 	decimals := max(0, 2-int(math.Floor(math.Log10(math.Abs(r)))))
-	return strconv.FormatFloat(r, 'f', decimals, 64)
+	digits := strconv.FormatFloat(r, 'f', decimals, 64)
+	if strings.Contains(digits, ".") {
+		digits = strings.TrimRight(strings.TrimRight(digits, "0"), ".")
+	}
+	return digits
 }
 
 // commas groups the digits of a whole number in threes.

@@ -25,12 +25,13 @@ func Report(r *Results, figures map[string][]byte) ([]byte, error) {
 	page := template.New("report").Funcs(template.FuncMap{
 		"plain": PlainName, "capital": capital, "share": FormatShare, "bounds": rangeOf,
 		"value": func(v float64, unit string) string { return minusSigns(FormatValue(v, unit)) },
-		"diff":  func(v float64, unit string) string { return minusSigns(FormatDifference(v, unit)) },
+		"level": func(h Headline) string { return minusSigns(FormatValue(h.Baseline, cellUnit(h))) },
+		"diff":  func(h Headline) string { return minusSigns(FormatDifference(h.Difference, cellUnit(h))) },
 		"simrange": func(h Headline) string {
-			return minusSigns(FormatRange(h.SimLow, h.SimHigh, h.Unit))
+			return minusSigns(FormatRange(h.SimLow, h.SimHigh, cellUnit(h)))
 		},
 		"uncrange": func(h Headline) string {
-			return minusSigns(FormatRange(h.UncLow, h.UncHigh, h.Unit))
+			return minusSigns(FormatRange(h.UncLow, h.UncHigh, cellUnit(h)))
 		},
 		"words":   func(h Headline) string { return minusSigns(capital(Words(h))) },
 		"unclear": func(h Headline) bool { return Judge(h) != Clear },
@@ -111,7 +112,7 @@ func newView(r *Results, figures map[string][]byte) (*view, error) {
 	contrasts = slices.DeleteFunc(contrasts, func(h Headline) bool { return h.Against == v.Baseline || h.Scenario == v.Baseline })
 	rows = slices.DeleteFunc(rows, func(h Headline) bool { return h.Scenario == v.Baseline })
 	v.Blocks, v.Contrasts, v.Range = blocks(rows), blocks(contrasts), rangeName(rows)
-	v.Answer = answer(rows, contrasts, v.Baseline)
+	v.Answer = answer(rows, contrasts)
 	v.HasLeakage = slices.ContainsFunc(rows, func(h Headline) bool { return h.Group == "leakage" })
 	v.Assumed, v.Sourced, v.Priors = r.parameters()
 	for _, c := range v.Card {
@@ -175,6 +176,15 @@ func blocks(rows []Headline) []block {
 		}
 	}
 	return out
+}
+
+// cellUnit is the unit in the cells of the table of outcomes: none, for it
+// stands beside the outcome's name, but shares keep their signs.
+func cellUnit(h Headline) string {
+	if isShare(h.Unit) {
+		return h.Unit
+	}
+	return ""
 }
 
 // rangeOf writes a range of a parameter or of the baseline card.

@@ -77,14 +77,20 @@ func Words(h Headline) string {
 // Clause is Words with the outcome's name before it and without the share of
 // replicates, to stand in a sentence.
 func Clause(h Headline) string {
-	name := PlainName(h.Outcome) + " "
-	if Judge(h) == Clear {
-		return name + movement(h)
+	name := PlainName(h.Outcome)
+	switch Judge(h) {
+	case Clear:
+		return name + " " + movement(h)
+	case Unmeasured:
+		return name + " was not measured"
+	case Same:
+		return name + " the same in every replicate"
+	case OnDefaults:
+		return name + " " + movement(h) + " at the default assumptions but " + NoChange + " over their range"
+	case Contrary:
+		return name + " " + movement(h) + " at the default assumptions but the other way over their range"
 	}
-	if Judge(h) == Unclear {
-		return name + "is " + NoChange
-	}
-	return name + strings.Replace(Words(h), NoChange, "is "+NoChange, 1)
+	return name + " is " + NoChange
 }
 
 // movement is direction and size: "up 2.1 working days (+12%)". Leakage is
@@ -106,7 +112,7 @@ func movement(h Headline) string {
 	case !finite(relative):
 		return direction + size
 	case h.Group == "leakage":
-		return fmt.Sprintf("%s%s%% on the baseline (%s)", direction, plainNumber(100*math.Abs(relative)), FormatDifference(h.Difference, h.Unit))
+		return fmt.Sprintf("%s%s%% (%s)", direction, plainNumber(100*math.Abs(relative)), FormatDifference(h.Difference, h.Unit))
 	}
 	return fmt.Sprintf("%s%s (%s)", direction, size, FormatRelative(relative))
 }

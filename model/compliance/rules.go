@@ -20,3 +20,9 @@ func (p *Params) Application() float64 { return float64(p.Hours * p.Wage) }
 func (p *Params) Declines(literacy, found, value float64) bool {
 	return float64(float64(float64((1-literacy)*p.Miss)*found)*p.Feared) > float64(p.Margin*value)
 }
+
+// Filings is in how many applications a firm asks for an order's licence: each
+// covers PerFiling USD of what the licence ships.
+func (p *Params) Filings(value float64) int {
+	return min(max(1, int(float64(value*float64(p.Orders))/p.PerFiling+0.5)), p.MostFilings)
+}

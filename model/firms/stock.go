@@ -13,11 +13,19 @@ type Firms struct {
 	P         *Params
 	Programme func(employees float64) float64
 
+	births0 []float64 // by heading, a year under today's list
 	burden0 []float64 // by heading, at the start: a start-up's programme over its sales
 }
 
-// Start gives every firm its cash.
+// Start gives every firm its cash and each heading births to match the firms
+// that leave for other reasons.
 func (x *Firms) Start(s *world.State) {
+	x.births0 = make([]float64, len(s.G.Headings))
+	for f := range s.Cash {
+		if !s.P.Entrant[f] && s.P.Employees[f] < 50 {
+			x.births0[s.P.FirmAt[f]] += x.P.Turnover
+		}
+	}
 	for f := range s.Cash {
 		weeks := x.P.CashWeeks
 		if s.P.Size[f] == world.StartUp {
@@ -86,7 +94,7 @@ func (x *Firms) births(s *world.State) {
 		if slot < 0 {
 			continue
 		}
-		rate := float64(hd.Births * math.Max(0, 1-float64(x.P.BirthSlope*(x.burden(s, h)-x.burden0[h]))))
+		rate := float64(x.births0[h] * math.Max(0, 1-float64(x.P.BirthSlope*(x.burden(s, h)-x.burden0[h]))))
 		if entry.Float(chance.Mix(chance.Hash(g.ISO[hd.Home], hd.HS4), 3), 0) < rate/world.WeeksAYear {
 			s.Alive[slot], s.Programme[slot] = true, world.NoProgramme
 			s.Cash[slot] = float64(x.P.YoungCash * s.P.Sales[slot] / world.WeeksAYear)
@@ -139,5 +147,5 @@ func (x *Firms) Listed(s *world.State) {
 	}
 }
 
-// Inherit takes over the burden under today's list.
-func (x *Firms) Inherit(from *Firms) { x.burden0 = from.burden0 }
+// Inherit takes over burden and births under today's list.
+func (x *Firms) Inherit(from *Firms) { x.burden0, x.births0 = from.burden0, from.births0 }

@@ -54,7 +54,7 @@ func filings() int {
 	case os.Getenv("CORDON_LONG") == "1":
 		return 20_000_000
 	case testing.Short():
-		return 200_000
+		return 400_000
 	}
 	return 1_000_000
 }

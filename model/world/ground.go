@@ -101,8 +101,7 @@ type Heading struct {
 	HS4       string
 	FirstFirm FirmID
 	Firms     int32
-	Births    float64 // a year
-	MaxFirms  int32   // including slots for entrants
+	MaxFirms  int32 // including slots for entrants
 }
 
 // Ground is everything that one parameter draw fixes before week one. It is
