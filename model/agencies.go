@@ -41,6 +41,9 @@ func newAgencies(r *Run, books []*world.Rulebook) error {
 		if !(load >= own*spare) {
 			load = own * spare
 		}
+		if !g.Members[i] {
+			load = math.Min(load, math.Max(sampled, own*spare))
+		}
 		load = math.Max(load, leastLoad)
 		p := r.Params.Licensing
 		if g.ISO[i] != leader {
@@ -83,6 +86,10 @@ func publishedLoads(g *world.Ground) []float64 {
 
 // leastLoad keeps an agency that hardly files from having no officer [filings a year].
 const leastLoad = 100
+
+// sampled is the load at which an agency is simulated that no outcome reads: its
+// desks are separate queues, so that fewer of them make the same waits [filings a year].
+const sampled = 1500
 
 // concernShare of background filings goes to countries of concern (A12).
 const concernShare = 0.13
@@ -219,8 +226,8 @@ func (r *Run) grant(s *world.State, o *world.Order) {
 	p := &r.Params.Compliance
 	a := o.Account
 	authorised := int64(float64(o.Value) * float64(p.Orders) / p.Utilisation)
-	s.Tally.AuthorisedCents += authorised
-	s.Tally.LicenceCents += o.Value
+	s.AuthorisedCents += authorised
+	s.LicenceCents += o.Value
 	if o.Option == s.Option[a] {
 		s.LicLeft[a], s.LicUntil[a], s.LicCents[a] = uint8(p.Orders-1), int16(s.Week+p.Validity), authorised-o.Value
 	}

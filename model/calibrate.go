@@ -30,12 +30,12 @@ type expected struct {
 	eva   *evasion.Evasion
 	state *world.State // an empty run: hubs open, prices at base
 
-	cellOf    map[[3]int]world.CellID // by origin, destination, product
-	delivered []float64               // USD a week by cell, direct
-	transit   []float64               // USD a week by cell that only passes through
-	filings   []float64               // a year, by agency
-	listed    []float64               // USD a week of listed sales, by agency
-	concern   [2]float64              // value asked for under case by case: civil, barred
+	cellOf    []world.CellID // [(product*NJ+destination)*NJ+origin]; None where no flow
+	delivered []float64      // USD a week by cell, direct
+	transit   []float64      // USD a week by cell that only passes through
+	filings   []float64      // a year, by agency
+	listed    []float64      // USD a week of listed sales, by agency
+	concern   [2]float64     // value asked for under case by case: civil, barred
 	general   [2]float64
 	need      []float64
 }
@@ -79,13 +79,16 @@ func calibrate(g *world.Ground, p *Params, rules *world.Rules) {
 
 func newExpected(g *world.Ground, p *Params, rules *world.Rules) *expected {
 	x := &expected{
-		g: g, p: p, rules: rules, cellOf: map[[3]int]world.CellID{},
+		g: g, p: p, rules: rules, cellOf: make([]world.CellID, g.NP*g.NJ*g.NJ),
 		delivered: make([]float64, len(g.Cells)), transit: make([]float64, len(g.Cells)),
 		filings: make([]float64, g.NJ), listed: make([]float64, g.NJ), need: make([]float64, len(g.Cells)),
 	}
+	for c := range x.cellOf {
+		x.cellOf[c] = world.None
+	}
 	for c := range g.Cells {
 		cell := &g.Cells[c]
-		x.cellOf[[3]int{int(cell.Origin), int(cell.Destination), int(cell.Product)}] = world.CellID(c)
+		x.cellOf[x.at(cell.Origin, cell.Destination, cell.Product)] = world.CellID(c)
 	}
 	g.RowNeed = make([]float64, len(g.RowMarket))
 	x.state = &world.State{G: g, Warm: true, Week: 0, HubOpen: make([]float64, g.NJ)}
@@ -110,6 +113,10 @@ func newExpected(g *world.Ground, p *Params, rules *world.Rules) *expected {
 		}
 	}
 	return x
+}
+
+func (x *expected) at(i, j world.JurisdictionID, k int32) int {
+	return (int(k)*x.g.NJ+int(j))*x.g.NJ + int(i)
 }
 
 // rows lays down base weights: s_i = need_i a_ib / sum.
@@ -317,7 +324,7 @@ func (x *expected) around(mk *world.Market, o int, v float64) {
 	g := x.g
 	m := g.Cells[g.OptCell[int(mk.FirstOption)+o]].Market
 	for at := g.HubFirst[m]; at < g.HubFirst[m+1]; at++ {
-		if c, ok := x.cellOf[[3]int{int(g.OptOrigin[int(mk.FirstOption)+o]), int(g.Hub[at]), int(mk.Product)}]; ok {
+		if c := x.cellOf[x.at(g.OptOrigin[int(mk.FirstOption)+o], g.Hub[at], mk.Product)]; c != world.None {
 			x.transit[c] += float64(v * g.Omega[at])
 		}
 	}

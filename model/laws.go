@@ -65,8 +65,8 @@ func (r *Run) place(s *world.State, row world.RowID) string {
 }
 
 func (r *Run) checkLicences(s *world.State) error {
-	if t := s.Tally; t.LicenceCents > t.AuthorisedCents {
-		return &LawError{Law: "no licence ships more than it covers", Week: s.Week, Where: "all accounts", What: fmt.Sprintf("shipped %d cents, authorised %d", t.LicenceCents, t.AuthorisedCents)}
+	if s.LicenceCents > s.AuthorisedCents {
+		return &LawError{Law: "no licence ships more than it covers", Week: s.Week, Where: "all accounts", What: fmt.Sprintf("shipped %d cents, authorised %d", s.LicenceCents, s.AuthorisedCents)}
 	}
 	for a, left := range s.LicCents {
 		if left < 0 {

@@ -67,7 +67,7 @@ func (c *Compliance) listed(s *world.State, i int32, o *world.Order, reg world.R
 	case s.LicLeft[a] > 0 && int(s.LicUntil[a]) >= s.Week && o.Option == s.Option[a] && s.LicCents[a] >= o.Value:
 		s.LicLeft[a]--
 		s.LicCents[a] -= o.Value
-		s.Tally.LicenceCents += o.Value
+		s.LicenceCents += o.Value
 		ship(o, lawfulOr(s, a, world.Licensed))
 	case c.declines(s, o, reg, literacy):
 		c.Close(s, o, world.Declined)

@@ -16,7 +16,7 @@ type Params struct {
 	Fee           float64 `unit:"USD" default:"0" range:"0..5000" dist:"none" source:"assumed" doc:"fee for one application"`
 	Margin        float64 `unit:"share of sales" default:"0.15" range:"0.05..0.3" dist:"uniform" source:"assumed" doc:"profit on a sale before compliance"`
 	Orders        int     `unit:"orders per licence" default:"4" range:"1..12" dist:"uniform" source:"assumed" doc:"orders that one licence covers"`
-	PerFiling     float64 `unit:"USD" default:"200000" range:"50000..1000000" dist:"loguniform" source:"A20,A6" mark:"calibrated" doc:"value that ships per application a year: 5.0 bn licensed over 24,782 filings; a larger need is filed in several applications"`
+	PerFiling     float64 `unit:"USD" default:"570000" range:"200000..1640000" dist:"loguniform" source:"A1,A6,A19,A20" mark:"calibrated" doc:"value that ships per application: between 5.0 bn licensed over 24,782 filings and 48.5% of 72.1 bn authorised over 21,293; a larger need is filed in several applications"`
 	MostFilings   int     `unit:"applications" default:"60" range:"1..200" dist:"none" source:"assumed" doc:"most applications that one need is filed in"`
 	Validity      int     `unit:"weeks" default:"104" range:"26..208" dist:"none" source:"assumed" doc:"life of a licence"`
 	Utilisation   float64 `unit:"share" default:"0.485" range:"0.3..0.7" dist:"none" source:"A19" mark:"calibrated" doc:"share of authorised value that ships: authorised = need / utilisation"`

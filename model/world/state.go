@@ -60,6 +60,9 @@ type State struct {
 	BrokerOut [][]int16 // [jurisdiction][slot]: week in which a listed broker's successor opens; 0 open
 	HubOpen   []float64 // share of brokers' capacity that is open
 
+	LicenceCents    int64 // shipped under licences since the run began
+	AuthorisedCents int64 // authorised by licences since the run began
+
 	Orders Orders
 	Active []int32
 	Breaks []AccountID

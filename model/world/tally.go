@@ -51,8 +51,6 @@ type Tally struct {
 	Patience, Needs        int64 // needs ended by patience; needs drawn
 	Births, Deaths         []int64
 	Left                   []int64 // firms that leave listed goods, by home
-	LicenceCents           int64   // shipped under licences
-	AuthorisedCents        int64   // authorised by licences
 	ListedCents            int64
 	StockBought, StockUsed int64
 	Weekly                 []WeekTally
