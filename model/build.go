@@ -82,10 +82,10 @@ func Build(w *data.World, p *Params, books []*world.Rulebook) (*world.Ground, er
 	bands(g, p, books, gaps, exports)
 	g.Ability = abilities(g, p, gaps)
 	markets(g, p, flows, exports)
-	hubs(g)
 	content(g, p, flows)
 	rules := world.NewRules(g, books[0])
 	rules.Exempt = p.Compliance.Exempt
+	hubs(g, rules)
 	barred(g, p, rules)
 	calibrate(g, p, rules)
 	return g, nil

@@ -136,7 +136,7 @@ func headings(g *world.Ground, p *Params) {
 // around: omega is what the hub sells to the destination in all, times its
 // opacity, normalised over the hubs. It is proportional to size, so splitting
 // a hub in two divides its omega.
-func hubs(g *world.Ground) {
+func hubs(g *world.Ground, rules *world.Rules) {
 	links := make([]float64, g.NJ*g.NJ)
 	if len(g.World.Totals) > 0 {
 		for _, t := range g.World.Totals {
@@ -154,7 +154,7 @@ func hubs(g *world.Ground) {
 		from := len(g.Hub)
 		for h := 0; h < g.NJ; h++ {
 			w := float64(links[h*g.NJ+j] * g.World.Jurisdictions[h].Opacity)
-			if h == j || !(w > 0) || g.Members[h] {
+			if h == j || !(w > 0) || g.Members[h] || shutOut(g, rules, g.Markets[m].Product, world.JurisdictionID(h)) {
 				continue
 			}
 			g.Hub = append(g.Hub, world.JurisdictionID(h))
@@ -166,6 +166,19 @@ func hubs(g *world.Ground) {
 		}
 		g.HubFirst = append(g.HubFirst, int32(len(g.Hub)))
 	}
+}
+
+// shutOut says whether somebody's list closes a jurisdiction for some class of a
+// product: then it is no way around.
+func shutOut(g *world.Ground, rules *world.Rules, k int32, h world.JurisdictionID) bool {
+	for c := g.ClassFirst[k]; c < g.ClassFirst[k]+world.ClassID(g.ClassN[k]); c++ {
+		for i := 0; i < g.NJ; i++ {
+			if reg := rules.Regime(world.JurisdictionID(i), c, h); reg.Entry != world.None && reg.Policy == data.PresumptionDenial {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // content is a leader's part in the value of a maker's goods: its part of the

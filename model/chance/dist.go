@@ -87,8 +87,8 @@ func LogNormal(median, sd, u float64) float64 {
 	if sd == 0 {
 		return median
 	}
-	return median * exact.Exp(sd*exact.NormalQuantile(u))
+	return float64(median * exact.Exp(sd*exact.NormalQuantile(u)))
 }
 
 // Exponential returns the quantile 1-u of the exponential distribution with this mean.
-func Exponential(mean, u float64) float64 { return -mean * exact.Log(u) }
+func Exponential(mean, u float64) float64 { return float64(-mean * exact.Log(u)) }

@@ -36,7 +36,7 @@ func (k Key) Float(id uint64, n int) float64 { return Float(k.Of(id, n)) }
 // Float turns bits into a float in the open interval (0, 1): the midpoints of
 // 2^52 equal cells.
 func Float(bits uint64) float64 {
-	return (float64(int64(bits>>12)) + 0.5) * (1.0 / (1 << 52))
+	return float64((float64(int64(bits>>12)) + 0.5) * (1.0 / (1 << 52)))
 }
 
 // More gives further independent bits from the bits of one draw, for a decision

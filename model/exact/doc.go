@@ -6,7 +6,8 @@
 // its own Exp, Log, Pow, NormalCDF and NormalQuantile. They follow two rules:
 //
 //   - a product that is added to something is written float64(x*y) + z, which
-//     the language forbids to fuse;
+//     the language forbids to fuse; a function that returns a product converts it
+//     too, for it may be inlined before an addition;
 //   - tables are made at start-up from 128-bit integers, never from floats.
 //
 // Sums over many agents are taken over fixed blocks in block order (BlockSum), so

@@ -93,7 +93,7 @@ func Pow(x, y float64) float64 {
 	case y == 1:
 		return x
 	case y == 2:
-		return x * x
+		return float64(x * x)
 	case y == -1:
 		return 1 / x
 	case y == 0.5:

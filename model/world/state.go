@@ -63,6 +63,8 @@ type State struct {
 	LicenceCents    int64 // shipped under licences since the run began
 	AuthorisedCents int64 // authorised by licences since the run began
 
+	CellDrawn, CellDirect []int64 // cents by cell, kept only where a self-check asks: base needs drawn, direct deliveries
+
 	Orders Orders
 	Active []int32
 	Breaks []AccountID

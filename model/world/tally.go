@@ -105,6 +105,9 @@ func (s *State) DrawNeed(a AccountID, shadow OptionID, value int64, extra bool) 
 		t.Extra += value
 		return
 	}
+	if s.CellDrawn != nil {
+		s.CellDrawn[s.P.Cell[a]] += value
+	}
 	w := s.G.Classes[s.Class(a)].Watched
 	i := s.Origin(a, shadow)
 	t.Drawn[(int(i)*2+barred)*2+b2i(w)] += value
@@ -131,6 +134,11 @@ type Ending struct {
 func (s *State) CloseNeed(e Ending) {
 	barred := b2i(s.P.Barred[e.Account])
 	s.Ledger.Closed[2*int(e.Row)+barred] += e.Value
+	if s.CellDirect != nil && e.Fate.Delivered() && e.Fate != Transshipped {
+		if c := s.G.OptCell[s.Market(e.Account).FirstOption+int32(e.Option)]; c != None {
+			s.CellDirect[c] += e.Value
+		}
+	}
 	s.count(e, barred)
 }
 

@@ -1,0 +1,67 @@
+package model
+
+import (
+	"sort"
+
+	"cordon/data"
+)
+
+// sortWorld puts a world's jurisdictions in the order of their codes and its
+// flows in the order of readers.
+func sortWorld(w *data.World) {
+	n := len(w.Jurisdictions)
+	order := make([]int, n)
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool { return w.Jurisdictions[order[a]].ISO3 < w.Jurisdictions[order[b]].ISO3 })
+	to := make([]uint16, n)
+	js := make([]data.Jurisdiction, n)
+	for at, from := range order {
+		to[from] = uint16(at)
+		js[at] = w.Jurisdictions[from]
+	}
+	w.Jurisdictions = js
+	for i := range w.Items {
+		it := &w.Items[i]
+		it.Jurisdiction = to[it.Jurisdiction]
+		p := make([]data.Policy, n)
+		for j, x := range it.Policy {
+			p[to[j]] = x
+		}
+		it.Policy = p
+	}
+	for i := range w.Totals {
+		w.Totals[i].Exporter, w.Totals[i].Importer = to[w.Totals[i].Exporter], to[w.Totals[i].Importer]
+	}
+	f := &w.Flows
+	rows := make([]int, f.Len())
+	for i := range rows {
+		rows[i] = i
+		f.Exporter[i], f.Importer[i] = to[f.Exporter[i]], to[f.Importer[i]]
+	}
+	sort.SliceStable(rows, func(a, b int) bool {
+		x, y := rows[a], rows[b]
+		switch {
+		case f.Product[x] != f.Product[y]:
+			return f.Product[x] < f.Product[y]
+		case f.Importer[x] != f.Importer[y]:
+			return f.Importer[x] < f.Importer[y]
+		case f.Exporter[x] != f.Exporter[y]:
+			return f.Exporter[x] < f.Exporter[y]
+		}
+		return f.Period[x] < f.Period[y]
+	})
+	w.Flows = data.Flows{
+		Period: taken(f.Period, rows), Exporter: taken(f.Exporter, rows), Importer: taken(f.Importer, rows),
+		Product: taken(f.Product, rows), ValueUSD: taken(f.ValueUSD, rows), QuantityT: taken(f.QuantityT, rows),
+	}
+}
+
+func taken[T any](x []T, rows []int) []T {
+	out := make([]T, len(rows))
+	for i, r := range rows {
+		out[i] = x[r]
+	}
+	return out
+}
