@@ -169,3 +169,22 @@ func TestShortBuffersAreRefused(t *testing.T) {
 		}
 	}
 }
+
+func FuzzArrow(f *testing.F) {
+	var b bytes.Buffer
+	if err := writeArrowTable(&b, waitsTable()); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b.Bytes())
+	f.Fuzz(func(t *testing.T, b []byte) {
+		table, err := ParseArrowTable("f.arrow", "f", b)
+		if err != nil {
+			return
+		}
+		for i := range table.Columns {
+			for row := range table.Len() {
+				table.Columns[i].Text(row)
+			}
+		}
+	})
+}

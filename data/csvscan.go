@@ -35,6 +35,7 @@ type scanFile struct {
 type blockReader struct {
 	file *scanFile
 	r    io.Reader
+	size int    // bytes of a block; 0: blockBytes
 	rest []byte // begun line of the block before
 	line int64
 	done bool
@@ -46,10 +47,14 @@ func (b *blockReader) next(buf []byte) (*block, error) {
 	if b.done {
 		return nil, io.EOF
 	}
+	size := b.size
+	if size == 0 {
+		size = blockBytes
+	}
 	buf = append(buf[:0], b.rest...)
 	for {
-		if cap(buf)-len(buf) < blockBytes/2 {
-			grown := make([]byte, len(buf), len(buf)+blockBytes+blockPad)
+		if cap(buf)-len(buf) < size/2+blockPad+2 {
+			grown := make([]byte, len(buf), len(buf)+size+blockPad+2)
 			copy(grown, buf)
 			buf = grown
 		}

@@ -5,6 +5,7 @@ package data
 import (
 	"context"
 	"fmt"
+	"io"
 	"math"
 	"os"
 	"strconv"
@@ -85,8 +86,11 @@ func (s *scan) parquet(ctx context.Context, f *scanFile, sink *rowSink) (err err
 			return context.Cause(ctx)
 		}
 	}
-	if err := records.Err(); err != nil {
+	if err := records.Err(); err != nil && err != io.EOF { // version 15 ends with io.EOF
 		return fmt.Errorf("%s: after row %d the data can't be read: %w; get the file again", name, row-1, err)
+	}
+	if row-1 != reader.NumRows() {
+		return fmt.Errorf("%s: found %d rows, expected %d as its footer says; get the file again", name, row-1, reader.NumRows())
 	}
 	return nil
 }

@@ -78,24 +78,24 @@ func findInputs(sources []string) (*inputFiles, error) {
 	if len(in.tables) == 0 {
 		return nil, fmt.Errorf("found no table in %s; expected .csv, .csv.gz, .zip or .parquet files", strings.Join(sources, ", "))
 	}
-	if twice := firstTwice(in.sources); twice != "" {
+	if twice := firstTwice(in.tables); twice != "" {
 		return nil, fmt.Errorf("source %s is given twice, which would count its trade twice; name it once", twice)
 	}
 	return in, nil
 }
 
-func firstTwice(paths []string) string {
-	sorted := slices.Clone(paths)
-	for i, p := range sorted {
-		if abs, err := filepath.Abs(p); err == nil {
-			sorted[i] = abs
+// firstTwice is the name of a table that is there twice; "" where none is.
+func firstTwice(tables []tableInput) string {
+	seen := map[string]bool{}
+	for _, t := range tables {
+		name := t.name
+		if abs, err := filepath.Abs(name); err == nil {
+			name = abs
 		}
-	}
-	slices.Sort(sorted)
-	for i := 1; i < len(sorted); i++ {
-		if sorted[i] == sorted[i-1] {
-			return sorted[i]
+		if seen[name] {
+			return t.name
 		}
+		seen[name] = true
 	}
 	return ""
 }

@@ -101,7 +101,7 @@ func (s *sheet) dumbbells(cell vg.Rectangle, outcome string, rows []Headline, sc
 		stroke(0.8, h.UncLow, h.UncHigh)
 		stroke(3, h.SimLow, h.SimHigh)
 		s.dot(c, 2.1, p.x.at(h.Difference), y, Judge(h) == Clear)
-		s.text(small, rightMid, area.Min.X-1*mm, y, small.cut(h.Scenario, 20*mm))
+		s.text(small, rightMid, area.Min.X-1*mm, y, small.cut(h.Scenario, 21*mm))
 		value := FormatDifference(h.Difference, shortUnit(h.Unit))
 		if finite(h.Relative) {
 			value += " (" + FormatRelative(h.Relative) + ")"

@@ -3,7 +3,10 @@ package plots
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
+
+	"cordon/data"
 )
 
 // TestLook writes every figure of the fixture to the folder CORDON_LOOK, to be
@@ -13,7 +16,51 @@ func TestLook(t *testing.T) {
 	if dir == "" {
 		t.Skip("set CORDON_LOOK to a folder to write the fixture's figures there")
 	}
+	look(t, fixture(), dir, "")
+	many := manyScenarios()
+	look(t, many, dir, "many-")
+}
+
+// manyScenarios is the fixture with eleven scenarios, some with long names.
+func manyScenarios() *Results {
 	r := fixture()
+	for i := range 8 {
+		name := []string{"chips-exception", "item-new-notice", "a-scenario-with-a-very-long-name-indeed"}[i%3] + string(rune('a'+i))
+		for _, table := range sortedKeys(r.Tables) {
+			duplicate(r.Tables[table], "chips-follow", name)
+		}
+	}
+	return r
+}
+
+// duplicate repeats one scenario's rows under another name.
+func duplicate(t *data.Table, of, as string) {
+	c := t.Column("scenario")
+	if c == nil {
+		return
+	}
+	rows := slices.Clone(c.Strings)
+	for k, s := range rows {
+		if s != of {
+			continue
+		}
+		for i := range t.Columns {
+			col := &t.Columns[i]
+			switch {
+			case col == c:
+				col.Strings = append(col.Strings, as)
+			case col.Strings != nil:
+				col.Strings = append(col.Strings, col.Strings[k])
+			case col.Ints != nil:
+				col.Ints = append(col.Ints, col.Ints[k])
+			default:
+				col.Floats = append(col.Floats, col.Floats[k])
+			}
+		}
+	}
+}
+
+func look(t *testing.T, r *Results, dir, prefix string) {
 	for _, m := range All() {
 		f, err := m.Make(r)
 		if err != nil {
@@ -25,7 +72,7 @@ func TestLook(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := os.WriteFile(filepath.Join(dir, m.Name+"."+ext), b, 0o666); err != nil {
+			if err := os.WriteFile(filepath.Join(dir, prefix+m.Name+"."+ext), b, 0o666); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -69,6 +69,9 @@ func FormatRelative(v float64) string {
 
 // withUnit puts a currency before the number and any other unit after it.
 func withUnit(sign, number, unit string) string {
+	if unit == "ratio" {
+		unit = ""
+	}
 	if rest, ok := strings.CutPrefix(unit, "USD"); ok {
 		rest = strings.TrimSpace(strings.Replace(rest, "/year", "a year", 1))
 		return strings.TrimSpace(sign + "USD " + number + " " + rest)

@@ -116,7 +116,7 @@ func newView(r *Results, figures map[string][]byte) (*view, error) {
 	v.HasLeakage = slices.ContainsFunc(rows, func(h Headline) bool { return h.Group == "leakage" })
 	v.Assumed, v.Sourced, v.Priors = r.parameters()
 	for _, c := range v.Card {
-		if !c.OK {
+		if c.Verdict() == "miss" {
 			v.CardMisses++
 		}
 	}

@@ -13,6 +13,28 @@ type cardLine struct {
 	OK                             bool
 }
 
+// Verdict is holds, miss, or not measured where the run gives no figure.
+func (c cardLine) Verdict() string {
+	switch {
+	case !finite(c.Model):
+		return "not measured"
+	case c.OK:
+		return "holds"
+	}
+	return "miss"
+}
+
+// Expected is the range that the model's figure must lie in.
+func (c cardLine) Expected() string {
+	if isShare(c.Unit) {
+		if text := rangeOf(100*c.Low, 100*c.High); text != "" {
+			return text + "%"
+		}
+		return ""
+	}
+	return rangeOf(c.Low, c.High)
+}
+
 func (r *Results) card() []cardLine {
 	t, ok := r.has("card")
 	if !ok {

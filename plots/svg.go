@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"slices"
+	"strings"
 )
 
 // Where fontsStyle is in a figure, so that the report can carry the fonts once
@@ -22,10 +24,25 @@ const family = `'Figure Sans','Liberation Sans',Arimo,Arial,Helvetica,sans-serif
 // fontsStyle declares the embedded fonts in CSS.
 func fontsStyle() string {
 	face := func(weight string, ttf []byte) string {
-		return fmt.Sprintf("@font-face{font-family:'Figure Sans';font-weight:%s;src:url(data:font/ttf;base64,%s) format('truetype')}\n",
-			weight, base64.StdEncoding.EncodeToString(ttf))
+		return fmt.Sprintf("@font-face{font-family:'Figure Sans';font-weight:%s;unicode-range:%s;src:url(data:font/ttf;base64,%s) format('truetype')}\n",
+			weight, unicodeRange(latin), base64.StdEncoding.EncodeToString(ttf))
 	}
 	return face("normal", fonts().regular) + face("bold", fonts().bold)
+}
+
+// unicodeRange is CSS for the characters that the embedded fonts hold, so that
+// a page takes all others from elsewhere.
+func unicodeRange(characters string) string {
+	runes := []rune(characters)
+	slices.Sort(runes)
+	var ranges []string
+	for i := 0; i < len(runes); {
+		first := runes[i]
+		for i++; i < len(runes) && runes[i] <= runes[i-1]+1; i++ {
+		}
+		ranges = append(ranges, fmt.Sprintf("U+%X-%X", first, runes[i-1]))
+	}
+	return strings.Join(ranges, ",")
 }
 
 // finishSVG gives a file of vgsvg its title, description, role and fonts.

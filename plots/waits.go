@@ -48,18 +48,36 @@ func Waits(r *Results) (Figure, error) {
 			desc += fmt.Sprintf("%s, %s: half are decided within %s. ", placeName(places[0]), arm, FormatValue(m, "working days"))
 		}
 	}
-	lines := (len(places) + 1) / 2
+	// More curves than colours that can be told apart: a panel a scenario.
+	var panels []waitPanel
+	if len(scenarios) <= 5 {
+		for _, p := range places {
+			panels = append(panels, waitPanel{placeName(p), arms, curves[p]})
+		}
+	} else {
+		for _, s := range scenarios {
+			panels = append(panels, waitPanel{placeName(places[0]), append(slices.Clone(arms[:len(arms)-len(scenarios)]), s), curves[places[0]]})
+		}
+	}
+	lines := (len(panels) + 1) / 2
 	return Figure{
 		Name: "waits", Title: "How long a licence takes", Desc: desc,
 		Width: doubleColumn, Height: 2*margin + headHeight + footerHeight + 52*mm*vg.Length(lines), foot: r.foot(),
 		draw: func(s *sheet) {
 			s.subtitle("Share of filings still undecided (Kaplan-Meier, all lanes), % against working days since filing. Dot: half are decided.")
-			cells := grid(s.body, min(2, len(places)), lines, 8*mm, 0)
-			for i, place := range places {
-				s.waiting(cells[i/2][i%2], place, arms, base, curves[place])
+			cells := grid(s.body, min(2, len(panels)), lines, 8*mm, 0)
+			for i, p := range panels {
+				s.waiting(cells[i/2][i%2], p, func(arm string) color.NRGBA { return armColour(slices.Index(scenarios, arm)) })
 			}
 		},
 	}, nil
+}
+
+// waitPanel is the curves of some arms in one place.
+type waitPanel struct {
+	title  string
+	arms   []string
+	curves map[string]survival
 }
 
 func placeName(code string) string {
@@ -69,13 +87,11 @@ func placeName(code string) string {
 	return code
 }
 
-// waiting draws one jurisdiction's curves with their names where they have
-// room.
-func (s *sheet) waiting(cell vg.Rectangle, place string, arms []string, base string, curves map[string]survival) {
-	n, end := 0.0, 1.0
-	for _, arm := range arms {
-		if c, ok := curves[arm]; ok {
-			n = max(n, c.filings)
+// waiting draws one panel, with the arms' names in its empty upper right.
+func (s *sheet) waiting(cell vg.Rectangle, w waitPanel, colour func(arm string) color.NRGBA) {
+	end := 1.0
+	for _, arm := range w.arms {
+		if c, ok := w.curves[arm]; ok {
 			last := c.until(0.02)
 			if !finite(last) {
 				last = c.day[len(c.day)-1]
@@ -83,25 +99,19 @@ func (s *sheet) waiting(cell vg.Rectangle, place string, arms []string, base str
 			end = max(end, last)
 		}
 	}
-	s.text(pen{textSize, ink, true}, leftTop, cell.Min.X, cell.Max.Y, placeName(place))
+	s.text(pen{textSize, ink, true}, leftTop, cell.Min.X, cell.Max.Y, w.title)
 	area := inset(cell, 8*mm, 2*mm, 9*mm, 5*mm)
 	p := s.newPanel(area, 0, end, 0, 1)
 	p.xAxis(5, 1, "working days since filing")
 	p.yAxis(4, 100)
 	half := p.y.at(0.5)
 	s.dashed(grey, 0.5, area.Min.X, half, area.Max.X, half)
-	type label struct {
-		arm    string
-		median float64
-		colour color.NRGBA
-	}
-	var labels []label
-	for i, arm := range arms {
-		c, ok := curves[arm]
+	name, y := pen{smallSize, ink, false}, area.Max.Y-1.6*mm
+	for _, arm := range w.arms {
+		c, ok := w.curves[arm]
 		if !ok {
 			continue
 		}
-		colour := armColour(i - boolRank(arms[0] == base))
 		pts := []vg.Point{p.pt(0, 1)}
 		for k := range c.day {
 			if c.day[k] > end {
@@ -109,25 +119,17 @@ func (s *sheet) waiting(cell vg.Rectangle, place string, arms []string, base str
 			}
 			pts = append(pts, vg.Point{X: p.x.at(c.day[k]), Y: pts[len(pts)-1].Y}, p.pt(c.day[k], c.share[k]))
 		}
-		s.line(colour, 0.9, pts...)
-		m := c.until(0.5)
-		if finite(m) {
-			s.dot(colour, 1.6, p.x.at(m), half, true)
+		s.line(colour(arm), 0.9, pts...)
+		value := ", over half undecided"
+		if m := c.until(0.5); finite(m) {
+			s.dot(colour(arm), 1.6, p.x.at(m), half, true)
+			value = ", half within " + FormatValue(m, "days")
 		}
-		labels = append(labels, label{arm, m, colour})
-	}
-	// The upper right of a survival curve is empty: names and medians go there.
-	name := pen{smallSize, ink, false}
-	for i, l := range labels {
-		y := area.Max.Y - 1.6*mm - 3*mm*vg.Length(i)
-		value := "over half undecided"
-		if finite(l.median) {
-			value = "half within " + FormatValue(l.median, "days")
-		}
-		text := l.arm + ", " + value
-		x := area.Max.X - name.width(text) - 1*mm
+		label := name.cut(arm, 0.6*(area.Max.X-area.Min.X)-name.width(value)) + value
+		x := area.Max.X - name.width(label) - 1*mm
 		s.rect(paper, x-5*mm, y-1.4*mm, area.Max.X, y+1.4*mm)
-		s.text(name, rightMid, area.Max.X, y, text)
-		s.line(l.colour, 1.4, vg.Point{X: x - 4*mm, Y: y}, vg.Point{X: x, Y: y})
+		s.text(name, rightMid, area.Max.X, y, label)
+		s.line(colour(arm), 1.4, vg.Point{X: x - 4*mm, Y: y}, vg.Point{X: x, Y: y})
+		y -= 3 * mm
 	}
 }

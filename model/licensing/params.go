@@ -20,66 +20,66 @@ const (
 type Params struct {
 	// WorkMedian is an officer's touch time a case and station. Nobody has measured
 	// it; total time (A33) against officers (A41) bounds it from above.
-	WorkMedian float64 `unit:"working days" default:"0.6" range:"0.2..0.75" dist:"loguniform" source:"assumed"`
+	WorkMedian float64 `unit:"working days" default:"0.6" range:"0.2..0.75" dist:"loguniform" source:"assumed" doc:"an officer's touch time a case and station, median; never measured"`
 	// WorkSpread is the standard deviation of the logarithm of work; A33 bounds it.
-	WorkSpread float64 `unit:"log" default:"1.0" range:"0.5..1.2" dist:"uniform" source:"assumed"`
+	WorkSpread float64 `unit:"log" default:"1.0" range:"0.5..1.2" dist:"uniform" source:"assumed" doc:"standard deviation of the logarithm of work"`
 	// Service is the law of work: 0 lognormal, 1 exponential, 2 constant, all with the same mean.
-	Service int `unit:"choice" default:"0" range:"0..2" dist:"none" source:"assumed"`
+	Service int `unit:"choice" default:"0" range:"0..2" dist:"none" source:"assumed" doc:"law of work: 0 lognormal, 1 exponential, 2 constant, all with the same mean"`
 
 	// DeskUse is the share of officers' time that the published load takes at the first desks.
-	DeskUse float64 `unit:"share" default:"0.90" range:"0.80..0.95" dist:"uniform" source:"assumed"`
+	DeskUse float64 `unit:"share" default:"0.90" range:"0.80..0.95" dist:"uniform" source:"assumed" doc:"share of officers' time that the published load takes at the first desks"`
 	// SecondUse is the same at the second station.
-	SecondUse float64 `unit:"share" default:"0.92" range:"0.80..0.95" dist:"uniform" source:"assumed"`
+	SecondUse float64 `unit:"share" default:"0.92" range:"0.80..0.95" dist:"uniform" source:"assumed" doc:"the same at the second station"`
 	// DeskSize is the officers that share one queue at the first desks.
-	DeskSize float64 `unit:"officers" default:"5" range:"2..10" dist:"uniform" source:"assumed"`
+	DeskSize float64 `unit:"officers" default:"5" range:"2..10" dist:"uniform" source:"assumed" doc:"officers that share one queue at the first desks"`
 	// SecondSize is the officers that share one queue at the second station.
-	SecondSize float64 `unit:"officers" default:"5" range:"2..10" dist:"uniform" source:"assumed"`
+	SecondSize float64 `unit:"officers" default:"5" range:"2..10" dist:"uniform" source:"assumed" doc:"officers that share one queue at the second station"`
 	// SecondUneven is how far the loads of the second station's desks lie above and below their mean.
-	SecondUneven float64 `unit:"share" default:"0" range:"0..0.2" dist:"none" source:"assumed"`
+	SecondUneven float64 `unit:"share" default:"0" range:"0..0.2" dist:"none" source:"assumed" doc:"how far the loads of the second station's desks lie above and below their mean"`
 
 	// InHouseHands is the median time without an officer of cases that stay in-house.
-	InHouseHands float64 `unit:"working days" default:"6.8" range:"3..12" dist:"none" source:"A6,A30"`
+	InHouseHands float64 `unit:"working days" default:"6.8" range:"3..12" dist:"none" source:"A6,A30" doc:"median time without an officer of cases that stay in-house"`
 	// ReferredHands is the same for referred cases.
-	ReferredHands float64 `unit:"working days" default:"22" range:"12..40" dist:"none" source:"A6,A30"`
+	ReferredHands float64 `unit:"working days" default:"22" range:"12..40" dist:"none" source:"A6,A30" doc:"median time without an officer of referred cases"`
 	// EscalatedHands comes on top for escalated cases.
-	EscalatedHands float64 `unit:"working days" default:"60" range:"20..120" dist:"loguniform" source:"assumed"`
+	EscalatedHands float64 `unit:"working days" default:"60" range:"20..120" dist:"loguniform" source:"assumed" doc:"median further time without an officer of escalated cases"`
 	// InHouseSpread, ReferredSpread and EscalatedSpread are log standard deviations.
-	InHouseSpread   float64 `unit:"log" default:"0.70" range:"0.4..1.0" dist:"uniform" source:"A33"`
-	ReferredSpread  float64 `unit:"log" default:"0.55" range:"0.3..0.9" dist:"uniform" source:"A33"`
-	EscalatedSpread float64 `unit:"log" default:"0.50" range:"0.3..0.9" dist:"uniform" source:"assumed"`
+	InHouseSpread   float64 `unit:"log" default:"0.70" range:"0.4..1.0" dist:"uniform" source:"A33" doc:"spread of that time in-house"`
+	ReferredSpread  float64 `unit:"log" default:"0.55" range:"0.3..0.9" dist:"uniform" source:"A33" doc:"spread of that time for referred cases"`
+	EscalatedSpread float64 `unit:"log" default:"0.50" range:"0.3..0.9" dist:"uniform" source:"assumed" doc:"spread of that time for escalated cases"`
 
 	// ReferredShare is the share of filings that go to the second station, escalated ones included.
-	ReferredShare float64 `unit:"share" default:"0.3333" range:"0.2..0.5" dist:"uniform" source:"A30"`
+	ReferredShare float64 `unit:"share" default:"0.3333" range:"0.2..0.5" dist:"uniform" source:"A30" doc:"share of filings that go to the second station, escalated ones included"`
 	// EscalatedShare is the share of filings that agencies disagree on.
-	EscalatedShare float64 `unit:"share" default:"0.0126" range:"0.005..0.03" dist:"uniform" source:"A7"`
+	EscalatedShare float64 `unit:"share" default:"0.0126" range:"0.005..0.03" dist:"uniform" source:"A7" doc:"share of filings that agencies disagree on"`
 
 	// Patience is the mean time in a queue after which an applicant withdraws; 0:
 	// never. It is long: withdrawals are rare, and a short one would hide what load does to waits.
-	Patience float64 `unit:"working days" default:"2500" range:"800..10000" dist:"loguniform" source:"assumed"`
+	Patience float64 `unit:"working days" default:"2500" range:"800..10000" dist:"loguniform" source:"assumed" doc:"mean time in a queue after which an applicant withdraws; 0: never"`
 
 	// NotRequired is the share of background filings returned because no licence is needed.
-	NotRequired float64 `unit:"share" default:"0.04" range:"0.01..0.08" dist:"uniform" source:"assumed"`
+	NotRequired float64 `unit:"share" default:"0.04" range:"0.01..0.08" dist:"uniform" source:"assumed" doc:"share of background filings returned because no licence is needed"`
 	// Incomplete is the share of filings returned because something is missing.
-	Incomplete float64 `unit:"share" default:"0.09" range:"0.04..0.11" dist:"uniform" source:"assumed"`
+	Incomplete float64 `unit:"share" default:"0.09" range:"0.04..0.11" dist:"uniform" source:"assumed" doc:"share of filings returned because something is missing"`
 	// GeneralDenied is the share of filings denied under case-by-case review.
-	GeneralDenied float64 `unit:"share" default:"0.007" range:"0.006..0.008" dist:"uniform" source:"A2,A5,A6"`
+	GeneralDenied float64 `unit:"share" default:"0.007" range:"0.006..0.008" dist:"uniform" source:"A2,A5,A6" doc:"share of filings denied under case-by-case review"`
 	// GeneralReturned is the share returned for any cause; what is neither incomplete nor needless is adverse.
-	GeneralReturned float64 `unit:"share" default:"0.148" range:"0.14..0.15" dist:"uniform" source:"A2,A5,A6"`
+	GeneralReturned float64 `unit:"share" default:"0.148" range:"0.14..0.15" dist:"uniform" source:"A2,A5,A6" doc:"share of filings returned for any cause; what is neither incomplete nor needless is adverse"`
 	// ConcernDenied is the share denied to a country of concern.
-	ConcernDenied float64 `unit:"share" default:"0.08" range:"0.05..0.12" dist:"uniform" source:"A17,A18"`
+	ConcernDenied float64 `unit:"share" default:"0.08" range:"0.05..0.12" dist:"uniform" source:"A17,A18" doc:"share of filings denied to a country of concern"`
 	// ConcernAdverse is the share denied or returned, for any cause, to a country of concern.
-	ConcernAdverse float64 `unit:"share" default:"0.28" range:"0.26..0.301" dist:"uniform" source:"A12,A13"`
+	ConcernAdverse float64 `unit:"share" default:"0.28" range:"0.26..0.301" dist:"uniform" source:"A12,A13" doc:"share of filings denied or returned, for any cause, to a country of concern"`
 	// PresumptionDenied is the share denied under a presumption of denial.
-	PresumptionDenied float64 `unit:"share" default:"0.95" range:"0.85..1" dist:"uniform" source:"assumed"`
+	PresumptionDenied float64 `unit:"share" default:"0.95" range:"0.85..1" dist:"uniform" source:"assumed" doc:"share of filings denied under a presumption of denial"`
 	// ScreenAUC is the chance that a barred end user scores higher than a civil one.
-	ScreenAUC float64 `unit:"share" default:"0.80" range:"0.65..0.95" dist:"uniform" source:"assumed"`
+	ScreenAUC float64 `unit:"share" default:"0.80" range:"0.65..0.95" dist:"uniform" source:"assumed" doc:"chance that a barred end user scores higher than a civil one"`
 	// TrustedLook is how far scores still tell barred from civil users in the trusted lane, relative to the ordinary one.
-	TrustedLook float64 `unit:"share" default:"0.7" range:"0..1" dist:"uniform" source:"assumed"`
+	TrustedLook float64 `unit:"share" default:"0.7" range:"0..1" dist:"uniform" source:"assumed" doc:"how far scores still tell barred from civil users in the trusted lane, relative to the ordinary one"`
 
 	// HireLag is the time until hired officers work.
-	HireLag float64 `unit:"weeks" default:"39" range:"26..78" dist:"uniform" source:"assumed"`
+	HireLag float64 `unit:"weeks" default:"39" range:"26..78" dist:"uniform" source:"assumed" doc:"time until hired officers work"`
 	// BeliefMemory is the mean age of the decisions that firms and buyers judge waiting by.
-	BeliefMemory float64 `unit:"weeks" default:"13" range:"4..26" dist:"uniform" source:"assumed"`
+	BeliefMemory float64 `unit:"weeks" default:"13" range:"4..26" dist:"uniform" source:"assumed" doc:"mean age of the decisions that firms and buyers judge waiting by"`
 }
 
 // Defaults is the leader-like set: mean 26 calendar days at 24,782 filings a year (A6).

@@ -1,0 +1,31 @@
+package main
+
+import (
+	"github.com/urfave/cli/v2"
+
+	"cordon/data"
+)
+
+func importListCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "list",
+		Usage:     "give a world another control list",
+		ArgsUsage: "FILE.csv",
+		Description: "Columns: entry, title, jurisdiction, hs6, coverage_low, coverage_mid, coverage_high, parameter,\n" +
+			"threshold, unit, destinations, policy, from, citation. Several values go between |. An entry\n" +
+			"without HS codes is kept and shown as not simulated as trade. Without FILE.csv the built-in list\n" +
+			"is put back.\n\n" +
+			"   cordon import list chpl.csv --world world",
+		Flags: []cli.Flag{&cli.StringFlag{Name: "world", Usage: "folder `W` of the world", Required: true}},
+		Action: func(c *cli.Context) error {
+			if _, err := words(c, 0, 1); err != nil {
+				return err
+			}
+			rep, err := data.ImportList(c.Args().First(), c.String("world"))
+			if err != nil {
+				return err
+			}
+			return printImport(c, c.String("world"), rep)
+		},
+	}
+}

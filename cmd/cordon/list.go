@@ -1,0 +1,112 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"cordon/data"
+	"cordon/model"
+	"cordon/model/outcome"
+	"cordon/model/param"
+	"cordon/scenarios"
+)
+
+func listCommand() *cli.Command {
+	list := &cli.Command{Name: "list", Usage: "list parameters, levers, items, outcomes, jurisdictions, scenarios or sources"}
+	for _, l := range []struct {
+		name, usage string
+		table       func(dir string) (*data.Table, error)
+	}{
+		{"parameters", "every parameter: unit, default, range, distribution, source, mark, meaning", parameterTable},
+		{"levers", "what a scenario can pull, with the settings of each lever", leverTable},
+		{"items", "control-list entries of a world: HS codes, coverage, threshold, who lists them", itemTable},
+		{"outcomes", "what is measured: unit, group, mark, definition", outcomeTable},
+		{"jurisdictions", "the jurisdictions of a world and their groups", jurisdictionTable},
+		{"scenarios", "the built-in scenarios", scenarioTable},
+		{"sources", "the facts behind parameters; with --world the sources of that world's data", sourceTable},
+	} {
+		list.Subcommands = append(list.Subcommands, &cli.Command{
+			Name: l.name, Usage: l.usage, Flags: []cli.Flag{worldFlag(), jsonFlag()},
+			Action: func(c *cli.Context) error {
+				if _, err := words(c, 0, 0); err != nil {
+					return err
+				}
+				t, err := l.table(c.String("world"))
+				if err != nil {
+					return err
+				}
+				if l.name == "levers" && !c.Bool("json") {
+					return showLevers(c)
+				}
+				return show(c, t)
+			},
+		})
+	}
+	return list
+}
+
+// textTable makes a table of text columns.
+func textTable(name, doc string, columns ...string) (*data.Table, func(cells ...string)) {
+	t := &data.Table{Name: name, Doc: doc}
+	for _, c := range columns {
+		t.Columns = append(t.Columns, data.Column{Name: c, Strings: []string{}})
+	}
+	return t, func(cells ...string) {
+		for i, c := range cells {
+			t.Columns[i].Strings = append(t.Columns[i].Strings, c)
+		}
+	}
+}
+
+func parameterTable(string) (*data.Table, error) {
+	t, add := textTable("parameters", "every parameter of the model", "path", "unit", "default", "range", "dist", "source", "mark", "doc")
+	for _, d := range param.List(&model.Params{}) {
+		add(d.Path, d.Unit, number(d.Default), number(d.Low)+".."+number(d.High), d.Dist, d.Source, d.Mark, d.Doc)
+	}
+	return t, nil
+}
+
+func outcomeTable(string) (*data.Table, error) {
+	t, add := textTable("outcomes", "what is measured", "outcome", "group", "unit", "mark", "headline", "definition")
+	for _, o := range outcome.All() {
+		headline := ""
+		if o.Headline {
+			headline = "yes"
+		}
+		add(o.Name, string(o.Group), o.Unit, o.Mark, headline, o.Doc)
+	}
+	return t, nil
+}
+
+func scenarioTable(string) (*data.Table, error) {
+	t, add := textTable("scenarios", "the built-in scenarios", "scenario", "title", "question", "citation", "start", "weeks", "measures")
+	for _, name := range scenarios.BuiltIn() {
+		s, err := scenarios.Load(name, nil)
+		if err != nil {
+			return nil, err
+		}
+		var measures []string
+		for _, m := range s.Measures {
+			measures = append(measures, m.Name+" ("+m.Lever+")")
+		}
+		start := ""
+		if s.Start != 0 {
+			start = s.Start.String()
+		}
+		add(name, s.Title, s.Question, s.Citation, start, fmt.Sprint(s.Weeks), strings.Join(measures, ", "))
+	}
+	return t, nil
+}
+
+func sourceTable(dir string) (*data.Table, error) {
+	if dir != "" {
+		return worldSourceTable(dir)
+	}
+	t, add := textTable("sources", "the facts behind parameters and checks", "id", "figure", "value", "unit", "population", "label", "use", "source")
+	for _, s := range data.Sources() {
+		add(s.ID, s.Figure, s.Value, s.Unit, s.Population, s.Label, s.Use, s.Source)
+	}
+	return t, nil
+}

@@ -1,0 +1,115 @@
+package experiments
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"cordon/data"
+	"cordon/model"
+	"cordon/model/param"
+)
+
+// Options of a comparison.
+type Options struct {
+	World     *data.World
+	WorldPath string // folder that it was read from; "" for the embedded reference world
+	Against   Arm    // what the scenarios are compared with
+	Scenarios []Arm
+
+	Replicates int  // even ones at default parameters, odd ones at joint draws
+	Weeks      int  // 0: as the scenarios say
+	Workers    int  // at least 1; does not move a result
+	Laws       bool // check the model's laws every week
+	Seed       uint64
+	Params     []Override
+	Until      *Until                // nil: exactly Replicates
+	Progress   func(done, total int) // called from one goroutine; may be nil
+}
+
+// arms are the baseline and the scenarios, on one start and one length. Those
+// without measures, such as today's list, take both from the others.
+func (o *Options) arms() ([]Arm, error) {
+	if len(o.Scenarios) == 0 {
+		return nil, errors.New("nothing to compare: no scenario is given")
+	}
+	arms := append([]Arm{o.Against}, o.Scenarios...)
+	lead := -1
+	for i := range arms {
+		s := *arms[i].Scenario
+		arms[i].Scenario = &s
+		if lead < 0 && len(s.Measures) > 0 {
+			lead = i
+		}
+		for j := range arms[:i] {
+			if arms[j].Name == s.Name {
+				return nil, fmt.Errorf("two scenarios of this comparison are called %q (%s and %s); each needs a file name of its own", s.Name, arms[j].File, s.File)
+			}
+		}
+	}
+	if lead < 0 {
+		lead = 1 % len(arms)
+	}
+	first := arms[lead].Scenario
+	for i := range arms {
+		s := arms[i].Scenario
+		if len(s.Measures) == 0 {
+			s.Start, s.Weeks = first.Begins(), first.Weeks
+		}
+		if s.Begins() != first.Begins() {
+			return nil, fmt.Errorf("scenario %s starts in the week of %s and %s in that of %s; arms of one comparison share their start: set start: in both files", first.Name, first.Begins(), s.Name, s.Begins())
+		}
+		if s.Weeks != first.Weeks && o.Weeks == 0 {
+			return nil, fmt.Errorf("scenario %s runs %d weeks and %s %d; give one length with --weeks", first.Name, first.Weeks, s.Name, s.Weeks)
+		}
+		if err := o.shorten(s); err != nil {
+			return nil, err
+		}
+	}
+	if first.Begins() == 0 {
+		return nil, fmt.Errorf("scenario %s has no start and no measure with a date; add start: to %s", first.Name, first.File)
+	}
+	return arms, nil
+}
+
+// study is the model's design of the comparison.
+func (o *Options) study(arms []Arm) (*model.Study, error) {
+	p, err := parameters(o.Params)
+	if err != nil {
+		return nil, err
+	}
+	d := model.Design{World: o.World, Params: p, Seed: o.Seed, Laws: o.Laws}
+	for _, a := range arms {
+		d.Arms = append(d.Arms, model.Arm{Name: a.Name, Start: a.Begins(), Weeks: a.Weeks, Measures: a.InOrder()})
+	}
+	return model.NewStudy(d)
+}
+
+// check finds options that no run can have.
+func (o *Options) check() error {
+	switch {
+	case o.World == nil:
+		return errors.New("no world is given")
+	case o.Replicates < 2:
+		return fmt.Errorf("--replicates %d is too few: at least 2 are needed, one at the default parameters and one at a draw", o.Replicates)
+	case o.Weeks < 0:
+		return fmt.Errorf("--weeks %d is below 1", o.Weeks)
+	}
+	return nil
+}
+
+// varied are the overrides of parameters that joint draws vary all the same.
+func (o *Options) varied() string {
+	var p model.Params
+	uncertain := map[string]bool{}
+	for _, d := range param.List(&p) {
+		uncertain[d.Path] = d.Uncertain()
+	}
+	var paths []string
+	for _, v := range o.Params {
+		if uncertain[v.Path] {
+			paths = append(paths, v.Path)
+		}
+	}
+	return strings.Join(paths, ", ")
+}

@@ -1,0 +1,44 @@
+package experiments
+
+import (
+	"fmt"
+	"strconv"
+
+	"cordon/model"
+	"cordon/model/param"
+)
+
+// Override is a model parameter with a value other than its default.
+type Override struct {
+	Path  string // market.eta
+	Value float64
+}
+
+// String is the override as a command line has it.
+func (o Override) String() string {
+	return o.Path + "=" + strconv.FormatFloat(o.Value, 'g', -1, 64)
+}
+
+// newOverride reads and checks an override; an unknown path or a value outside
+// the parameter's range is an error.
+func newOverride(path, value string) (*Override, error) {
+	x, err := strconv.ParseFloat(value, 64)
+	if err != nil {
+		return nil, fmt.Errorf("--set %s=%s: %q is not a number; parameters are numbers without a unit", path, value, value)
+	}
+	o := &Override{path, x}
+	_, err = parameters([]Override{*o})
+	return o, err
+}
+
+// parameters are the defaults with overrides on top, in order.
+func parameters(overrides []Override) (model.Params, error) {
+	var p model.Params
+	param.SetDefaults(&p)
+	for _, o := range overrides {
+		if err := param.Set(&p, o.Path, o.Value); err != nil {
+			return p, fmt.Errorf("--set %s: %w", o, err)
+		}
+	}
+	return p, nil
+}
