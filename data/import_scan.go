@@ -78,6 +78,7 @@ func (s *scan) run(ctx context.Context, tables []tableInput) error {
 		return nil
 	})
 	err := group.Wait()
+	s.progress.Update(s.seen.Load(), s.rows.Load())
 	if bad := s.badRows(); len(bad) > s.plan.skipBad {
 		return rejectError(bad, s.plan.skipBad)
 	}

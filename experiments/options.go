@@ -3,6 +3,7 @@ package experiments
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"cordon/data"
@@ -38,19 +39,27 @@ func (o *Options) arms() ([]Arm, error) {
 	for i := range arms {
 		s := *arms[i].Scenario
 		arms[i].Scenario = &s
-		if lead < 0 && len(s.Measures) > 0 {
-			lead = i
-		}
 		for j := range arms[:i] {
 			if arms[j].Name == s.Name {
 				return nil, fmt.Errorf("two scenarios of this comparison are called %q (%s and %s); each needs a file name of its own", s.Name, arms[j].File, s.File)
 			}
 		}
+		if o.Weeks > 0 && o.Weeks != s.Weeks && len(s.Measures) > 0 { // checks the dates against the new end
+			if _, err := s.Set("weeks", strconv.Itoa(o.Weeks)); err != nil {
+				return nil, fmt.Errorf("with --weeks %d:\n%w", o.Weeks, err)
+			}
+		}
+		if lead < 0 && len(s.Measures) > 0 {
+			lead = i
+		}
 	}
 	if lead < 0 {
-		lead = 1 % len(arms)
+		lead = 1
 	}
 	first := arms[lead].Scenario
+	if o.Weeks > 0 {
+		first.Weeks = o.Weeks
+	}
 	for i := range arms {
 		s := arms[i].Scenario
 		if len(s.Measures) == 0 {
@@ -59,11 +68,8 @@ func (o *Options) arms() ([]Arm, error) {
 		if s.Begins() != first.Begins() {
 			return nil, fmt.Errorf("scenario %s starts in the week of %s and %s in that of %s; arms of one comparison share their start: set start: in both files", first.Name, first.Begins(), s.Name, s.Begins())
 		}
-		if s.Weeks != first.Weeks && o.Weeks == 0 {
+		if s.Weeks != first.Weeks {
 			return nil, fmt.Errorf("scenario %s runs %d weeks and %s %d; give one length with --weeks", first.Name, first.Weeks, s.Name, s.Weeks)
-		}
-		if err := o.shorten(s); err != nil {
-			return nil, err
 		}
 	}
 	if first.Begins() == 0 {

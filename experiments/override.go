@@ -42,3 +42,9 @@ func parameters(overrides []Override) (model.Params, error) {
 	}
 	return p, nil
 }
+
+// defaultValues are all parameters' defaults by path.
+func defaultValues() (map[string]float64, error) {
+	p, err := parameters(nil)
+	return param.Values(&p), err
+}

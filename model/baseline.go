@@ -156,7 +156,7 @@ func zOf(diff [][]float64, group []int) float64 {
 		mean += x[r] / n
 	}
 	for r := range x {
-		ss += (x[r] - mean) * (x[r] - mean)
+		ss += float64((x[r] - mean) * (x[r] - mean))
 	}
 	if ss == 0 {
 		return 0

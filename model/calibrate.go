@@ -157,7 +157,7 @@ func (x *expected) served(reg world.Regime, j world.JurisdictionID, bar int) (sh
 	r := x.g.Screen[reg.Policy][bar]
 	m := float64(cp.Orders)
 	wait := 5.0 // weeks: orders that queue behind one application share its fate
-	refused := r * (1 + float64(x.p.Market.Rate*(float64(cp.Memory)+wait)))
+	refused := float64(r * (1 + float64(x.p.Market.Rate*(float64(cp.Memory)+wait))))
 	cycle := float64((1-r)*m) + refused
 	q := float64((1-r)*m) / cycle
 	return exempt + float64((1-exempt)*q), (1 - exempt) / cycle

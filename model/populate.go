@@ -130,7 +130,7 @@ func require(g *world.Ground, pop *world.Population, a int, cell *world.Cell, u,
 // literacy.
 func firmSizes(g *world.Ground, p *Params, pop *world.Population, key chance.Key, weeks float64) {
 	for a := range pop.Key {
-		pop.Sales[pop.Home[a]] += float64(pop.Cents[a]) / 100 / weeks * world.WeeksAYear
+		pop.Sales[pop.Home[a]] += float64(float64(pop.Cents[a]) / 100 / weeks * world.WeeksAYear)
 	}
 	typical := make([]float64, len(g.Headings))
 	for f := range pop.FirmKey {

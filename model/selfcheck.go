@@ -314,7 +314,7 @@ func variance(x []float64) float64 {
 		mean += v / float64(len(x))
 	}
 	for _, v := range x {
-		ss += (v - mean) * (v - mean)
+		ss += float64((v - mean) * (v - mean))
 	}
 	return ss / float64(len(x)-1)
 }

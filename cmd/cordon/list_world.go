@@ -90,16 +90,16 @@ func worldSourceTable(dir string) (*data.Table, error) {
 		return nil, err
 	}
 	defer w.Close()
-	t, add := textTable("sources", "where the world's data are from", "id", "title", "file", "licence", "confidential", "url", "sha256")
+	t, add := textTable("sources", "where the world's data are from", "id", "title", "file", "licence", "confidential", "sha256")
 	for _, s := range w.Sources {
 		confidential := "no"
 		if s.Confidential {
 			confidential = "yes"
 		}
-		add(s.ID, s.Title, s.File, s.Licence, confidential, s.URL, s.SHA256)
+		add(s.ID, s.Title, s.File, s.Licence, confidential, fmt.Sprintf("%.12s", s.SHA256))
 	}
 	for _, d := range w.Defaults {
-		add("default", fmt.Sprintf("%s: %s; %s (%.1f%% of trade)", d.What, d.Value, d.Why, 100*d.Share), "", "", "no", "", "")
+		add("default", fmt.Sprintf("%s: %s; %s (%.1f%% of trade)", d.What, d.Value, d.Why, 100*d.Share), "", "", "", "")
 	}
 	return t, nil
 }

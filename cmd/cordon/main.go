@@ -66,6 +66,7 @@ func newApp() *cli.App {
 		Usage:   "what a change of an export-control list does to licensing, firms, leakage and diversion",
 		Version: data.Version,
 		Commands: []*cli.Command{
+			selfcheckCommand(),
 			listCommand(),
 			importCommand(),
 			checkCommand(),

@@ -48,11 +48,9 @@ func (c *Compliance) choose(s *world.State, i int32, o *world.Order, classify, n
 	case world.StandExcepted:
 		ship(o, lawfulOr(s, a, world.Excepted))
 	case world.StandClosed:
-		c.block(o, world.Closed)
-		o.Channel = world.ChannelRoute
+		c.around(o, world.Closed)
 	case world.StandRefused:
-		c.block(o, s.ClosedWhy[a])
-		o.Channel = world.ChannelRoute
+		c.around(o, s.ClosedWhy[a])
 	case world.StandListed:
 		c.listed(s, i, o, reg, literacy, first && chance.Float(classify.Of(s.P.Key[a], draw)) < float64((1-literacy)*c.P.Miss))
 	}
@@ -108,6 +106,17 @@ func (c *Compliance) Seek(s *world.State, o *world.Order) {
 // Later puts off the orders that search.
 func (c *Compliance) Later(s *world.State, i int32) {
 	s.Orders.Later(i, s.Week, c.Search(s, &s.Orders.Pool[i]))
+}
+
+// around sends an order whose lawful channel is closed on a way around where the
+// buyer chose one; a buyer whom the closure surprises chooses anew.
+func (c *Compliance) around(o *world.Order, why world.Obstacle) {
+	c.block(o, why)
+	if o.Around {
+		o.Channel = world.ChannelRoute
+		return
+	}
+	c.Seek(nil, o)
 }
 
 func (c *Compliance) block(o *world.Order, why world.Obstacle) {

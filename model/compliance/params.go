@@ -7,7 +7,7 @@ type Params struct {
 	Miss          float64 `unit:"probability" default:"0.05" range:"0.01..0.2" dist:"loguniform" source:"assumed" doc:"chance that an exporter without literacy ships a listed good as free"`
 	Needless      float64 `unit:"probability" default:"0.02" range:"0.005..0.1" dist:"loguniform" source:"assumed" doc:"chance that an exporter without literacy files for a good that is not listed"`
 	Literacy      float64 `unit:"0..1" default:"0.5" range:"0.2..0.8" dist:"uniform" source:"assumed" doc:"literacy of a firm with ten employees"`
-	LiteracySlope float64 `unit:"exponent" default:"0.3" range:"0.1..0.6" dist:"uniform" source:"B6" doc:"how ignorance falls with employees: 1-l = (1-l10)(n/10)^-slope"`
+	LiteracySlope float64 `unit:"exponent" default:"0.3" range:"0.1..0.6" dist:"uniform" source:"assumed" doc:"how ignorance falls with employees: 1-l = (1-l10)(n/10)^-slope"`
 	F0            float64 `unit:"USD a year" default:"5000" range:"1000..10000" dist:"loguniform" source:"assumed" doc:"fixed part of a compliance programme"`
 	F1            float64 `unit:"USD a year" default:"15000" range:"5000..60000" dist:"loguniform" source:"B20" doc:"programme cost is f0 + f1 n^nu for n employees"`
 	Nu            float64 `unit:"exponent" default:"0.4" range:"0.2..0.6" dist:"uniform" source:"B20" doc:"scale exponent of programme cost"`

@@ -13,7 +13,7 @@ func (c *Compliance) Exposure(s *world.State, start bool, rate float64) {
 		if reg.Entry == world.None || st == world.StandClosed {
 			continue
 		}
-		s.Controlled[s.Firm[a]] += float64(s.P.Order[a]) / 100 * rate * world.WeeksAYear
+		s.Controlled[s.Firm[a]] += float64(float64(s.P.Order[a]) / 100 * rate * world.WeeksAYear)
 	}
 	for f, listed := range s.Controlled {
 		switch {

@@ -108,7 +108,7 @@ func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 	s.Orders.Pool[i] = world.Order{
 		Value: value, Account: a, Firm: s.Firm[a], Hub: world.None, Born: int16(s.Week), N: n,
 		Shadow: s.Shadow[a], Option: s.Option[a], Obstacle: obstacle, Fate: world.Searching,
-		By: reg.By, Class: s.Class(a), Extra: extra, Serial: s.Orders.Pool[i].Serial,
+		By: reg.By, Class: s.Class(a), Extra: extra, Around: st == world.StandClosed && s.Evasive[a], Serial: s.Orders.Pool[i].Serial,
 	}
 	if st == world.StandRefused {
 		if s.Orders.Pool[i].Obstacle == world.NoObstacle {
@@ -216,6 +216,8 @@ func (m *Market) resource(s *world.State, i int32, o *world.Order) bool {
 		return false
 	}
 	o.Option, o.Attempts, o.Channel = opt, o.Attempts+1, world.ChannelNew
+	_, st := s.StandingOf(a, opt, o.Class, mk)
+	o.Around = st == world.StandClosed || st == world.StandRefused
 	if opt == s.Option[a] {
 		o.Firm = s.Firm[a]
 	} else {

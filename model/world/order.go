@@ -18,6 +18,7 @@ type Order struct {
 	Channel  Channel
 	By       int16 // agency asked
 	Class    ClassID
+	Around   bool   // chosen as a way around, not as a lawful sale
 	Extra    bool   // live because buying is cheaper than in the warm-up
 	Free     bool   // slot not in use
 	Serial   uint32 // of the place: a decision on an order that has ended finds another

@@ -65,9 +65,18 @@ func (s *State) Party(a AccountID, by int16, j JurisdictionID) bool {
 
 // Obeys says whether makers in a non-member do as a leader's foreign-product
 // rule asks: when what they sell to coalition buyers and would put at risk
-// exceeds what they would gain from the closed destinations.
+// exceeds what they sell of the reached goods to the destinations that it closes.
 func (g *Ground) Obeys(i, leader JurisdictionID, r *Rules, e EntryID) bool {
 	var risk, gain float64
+	threshold := r.Threshold[int(e)*g.NJ+int(leader)]
+	reached := map[int32]float64{} // part of the origin's goods that the rule reaches, by product
+	for _, k := range g.Entries[e].Products {
+		for c := g.ClassFirst[k]; c < g.ClassFirst[k]+ClassID(g.ClassN[k]); c++ {
+			if r.Covers(g, e, threshold, c) {
+				reached[k] += g.Ability[int(i)*len(g.Classes)+int(c)]
+			}
+		}
+	}
 	for c := range g.Cells {
 		cell := &g.Cells[c]
 		if cell.Origin != i || !has(g.Entries[e].Products, cell.Product) {
@@ -77,7 +86,7 @@ func (g *Ground) Obeys(i, leader JurisdictionID, r *Rules, e EntryID) bool {
 		case cell.Destination == leader || g.Members[cell.Destination]:
 			risk += cell.WeeklyUSD
 		case r.Policy[(int(e)*g.NJ+int(leader))*g.NJ+int(cell.Destination)] == data.PresumptionDenial:
-			gain += cell.WeeklyUSD
+			gain += float64(cell.WeeklyUSD * reached[cell.Product])
 		}
 	}
 	return float64(risk*g.ReachRisk) > gain

@@ -230,7 +230,7 @@ func (s *State) Charge(f FirmID, c Component, usd float64) {
 	cents := int64(usd * 100)
 	s.Tally.Costs[(int(home)*int(NSizes)+int(s.P.Size[f]))*int(NComponents)+int(c)] += cents
 	if c != LostSurplus {
-		s.WeekCosts[f] += usd
+		s.WeekCosts[f] += float64(usd)
 	}
 	if s.G.Members[home] && c != DelayCost {
 		s.Tally.This().Costs += cents
