@@ -93,12 +93,6 @@ func ParseItems(r io.Reader, w *World, groups map[string][]string) ([]Item, []Pr
 // ordinary goods of a code.
 func (l *controlList) apply(w *World) {
 	w.Items = l.items
-	for i := range w.Items {
-		it := &w.Items[i]
-		if len(it.HS6) == 0 { // nothing to cover
-			it.CoverageLow, it.CoverageMid, it.CoverageHigh = 0, 0, 0
-		}
-	}
 	assumed := make(map[string]float64)
 	named := map[string]bool{}
 	for i := range l.entries {

@@ -4,6 +4,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -136,16 +137,18 @@ func manifestWorld(w *data.World, path string) ManifestWorld {
 
 // fingerprint is the world's own, keyed where any of its sources is confidential.
 func fingerprint(w *data.World) string {
-	print := w.Fingerprint
-	if print == "" { // a world made in memory
-		print = "in memory: " + w.Name
+	mark := w.Fingerprint
+	if mark == "" { // made in memory, never a file
+		h := sha256.New()
+		fmt.Fprintf(h, "%v %v %v\n%+v\n%+v\n%+v\n%+v\n%+v\n%+v\n", w.Synthetic, w.From, w.To, w.Jurisdictions, w.Products, w.Items, w.Flows, w.Distances, w.Totals)
+		mark = hex.EncodeToString(h.Sum(nil))
 	}
 	for _, s := range w.Sources {
 		if s.Confidential {
-			return keyed(print)
+			return keyed(mark)
 		}
 	}
-	return print
+	return mark
 }
 
 func keyed(text string) string {

@@ -104,8 +104,8 @@ func (o *Options) check() error {
 	return nil
 }
 
-// varied are the overrides of parameters that joint draws vary all the same.
-func (o *Options) varied() string {
+// Varied are the overrides of parameters that joint draws vary all the same.
+func (o *Options) Varied() string {
 	var p model.Params
 	uncertain := map[string]bool{}
 	for _, d := range param.List(&p) {

@@ -63,14 +63,13 @@ func newAgencies(r *Run, books []*world.Rulebook) error {
 
 // publishedLoads are filings a year by jurisdiction: the published count or,
 // without one, the leader's count scaled by exports of goods, so that Japan comes
-// out inside the 10 to 15 thousand that are recalled (A42); NaN where neither is
-// known.
+// out inside the 10 to 15 thousand that are recalled (A42).
 func publishedLoads(g *world.Ground) []float64 {
 	exports := make([]float64, g.NJ)
 	for _, t := range g.World.Totals {
 		exports[t.Exporter] += t.ValueUSD
 	}
-	per := math.NaN()
+	per := filingsPerUSD
 	if l := g.World.JurisdictionIndex(leader); l >= 0 && exports[l] > 0 {
 		per = g.World.Jurisdictions[l].Filings / exports[l]
 	}
@@ -83,6 +82,10 @@ func publishedLoads(g *world.Ground) []float64 {
 	}
 	return loads
 }
+
+// filingsPerUSD is the leader's filings of 2022 (A12) over its goods exports of
+// that year, about 2.06 trillion USD (recalled): for worlds without the leader.
+const filingsPerUSD = 38950 / 2.06e12
 
 // leastLoad keeps an agency that hardly files from having no officer [filings a year].
 const leastLoad = 100

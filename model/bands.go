@@ -110,6 +110,9 @@ func bands(g *world.Ground, p *Params, books []*world.Rulebook, gaps, exports []
 				continue
 			}
 			c := coverage(g, p, e)
+			if en.Whole() {
+				continue // lies over all classes of the code, whatever else catches them
+			}
 			if math.IsNaN(en.Anchor) || en.Unit == "" {
 				c = math.Min(c, left)
 				if c > 0 {

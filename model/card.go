@@ -140,7 +140,7 @@ func agencyLines(p *Params, seed uint64) ([]CardLine, error) {
 	mean := func(of func(agencyRun) float64) float64 {
 		sum := 0.0
 		for _, r := range lead {
-			sum += of(r) / cardYears
+			sum += float64(of(r) / cardYears)
 		}
 		return sum
 	}

@@ -27,7 +27,8 @@ type Design struct {
 type Study struct {
 	Design
 	Weeks int
-	From  int // week of the first publication of any arm: all arms are one before it
+	From  int         // week of the first publication of any arm: all arms are one before it
+	table *data.World // as read, before any assumed supplier joins
 	books []*world.Rulebook
 	once  sync.Once
 	fixed *world.Ground
@@ -45,7 +46,9 @@ func NewStudy(d Design) (*Study, error) {
 			return nil, fmt.Errorf("scenario %s starts on %s and %s on %s; arms of one comparison share their start", d.Arms[0].Name, d.Arms[0].Start, a.Name, a.Start)
 		}
 	}
-	books, err := rulebooks(d.World, d.Arms, &d.Params.Coalition, chance.Root(d.Seed, 0), false)
+	st.World = withRest(d.World, d.Params.Population.RestShare)
+	st.table = d.World
+	books, err := rulebooks(st.World, d.Arms, &d.Params.Coalition, chance.Root(d.Seed, 0), false)
 	if err != nil {
 		return nil, err
 	}
@@ -105,13 +108,17 @@ func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
 	if draw {
 		param.Sample(&p, key)
 	}
-	books, err := rulebooks(st.World, st.Arms, &p.Coalition, key, true)
+	w := st.World
+	if draw {
+		w = withRest(st.table, p.Population.RestShare)
+	}
+	books, err := rulebooks(w, st.Arms, &p.Coalition, key, true)
 	if err != nil {
 		return nil, err
 	}
 	g, err := st.Ground()
 	if draw && err == nil {
-		g, err = Build(st.World, &p, books)
+		g, err = Build(w, &p, books)
 	}
 	if err != nil {
 		return nil, err

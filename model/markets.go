@@ -96,11 +96,17 @@ func headings(g *world.Ground, p *Params) {
 		hs4 string
 	}
 	widest := map[key]int32{}
+	powers := make([]float64, len(g.Cells))
+	for c := range g.Cells {
+		powers[c] = exact.Pow(float64(g.Cells[c].WeeklyUSD*world.WeeksAYear), p.Population.SizeExponent)
+	}
+	scale := p.Population.AccountScale
+	if scale == 0 {
+		scale = solveScale(powers, max(p.Population.Accounts, 2*len(g.Cells)))
+	}
 	for c := range g.Cells {
 		cell := &g.Cells[c]
-		usd := float64(cell.WeeklyUSD * world.WeeksAYear)
-		n := math.Floor(float64(p.Population.AccountScale*exact.Pow(usd, p.Population.SizeExponent)) + 0.5)
-		cell.Accounts = int32(math.Max(1, n))
+		cell.Accounts = accountsOf(scale, powers[c])
 		at := key{cell.Origin, g.World.Products[cell.Product].HS6[:4]}
 		widest[at] = max(widest[at], cell.Accounts)
 	}
@@ -214,4 +220,28 @@ func barred(g *world.Ground, p *Params, rules *world.Rules) {
 			}
 		}
 	}
+}
+
+// accountsOf is max(1, round(a0 X^0.6)).
+func accountsOf(scale, power float64) int32 {
+	return int32(math.Max(1, math.Floor(float64(scale*power)+0.5)))
+}
+
+// solveScale is the a0 at which cells have a number of accounts in all, by
+// bisection.
+func solveScale(powers []float64, accounts int) float64 {
+	lo, hi := 0.0, 1.0
+	for range 60 {
+		mid := (lo + hi) / 2
+		n := 0
+		for _, x := range powers {
+			n += int(accountsOf(mid, x))
+		}
+		if n < accounts {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return hi
 }

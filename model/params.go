@@ -27,7 +27,8 @@ type Params struct {
 
 // Population are the parameters of how trade tables become agents.
 type Population struct {
-	AccountScale   float64 `unit:"accounts per USD^0.6" default:"0.0000235" range:"0.000001..0.02" dist:"none" source:"assumed" doc:"a0 in accounts per cell = max(1, round(a0 X^0.6))"`
+	AccountScale   float64 `unit:"accounts per USD^0.6" default:"0" range:"0..0.1" dist:"none" source:"assumed" doc:"a0 in accounts per cell = max(1, round(a0 X^0.6)); 0 solves it for Accounts"`
+	Accounts       int     `unit:"accounts" default:"10000" range:"100..20000000" dist:"none" source:"assumed" doc:"accounts in the world where a0 is solved; never fewer than two a cell on average"`
 	SizeExponent   float64 `unit:"exponent" default:"0.6" range:"0.4..0.8" dist:"none" source:"assumed" doc:"how accounts per cell grow with its value"`
 	Tail           float64 `unit:"exponent" default:"1.06" range:"1.02..1.3" dist:"none" source:"E11" mark:"calibrated" doc:"Pareto tail of firm sizes"`
 	Barred         float64 `unit:"share of demand" default:"0.05" range:"0.01..0.2" dist:"loguniform" source:"assumed" doc:"B: share of barred end users in destinations of concern; never observed"`
@@ -39,5 +40,6 @@ type Population struct {
 	Reach          float64 `unit:"share of the world's" default:"0.05" range:"0.01..0.2" dist:"none" source:"assumed" doc:"an origin whose share of variants in a band is smaller cannot supply it"`
 	ExportShare    float64 `unit:"share" default:"0.4" range:"0.1..0.9" dist:"none" source:"assumed" doc:"part of a firm's sales that the scope's exports are"`
 	SalesPerHead   float64 `unit:"USD per employee" default:"250000" range:"100000..600000" dist:"none" source:"assumed" doc:"sales per employee, all headings alike"`
+	RestShare      float64 `unit:"share of imports" default:"0.5" range:"0.2..0.8" dist:"uniform" source:"assumed" doc:"what suppliers outside the table sell, where it has none of them (REST)"`
 	YoungShare     float64 `unit:"share" default:"0.2" range:"0.05..0.5" dist:"none" source:"assumed" doc:"firms under five years among those under fifty employees"`
 }

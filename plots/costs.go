@@ -71,7 +71,7 @@ func Costs(r *Results) (Figure, error) {
 		Name: "costs", Title: "Cost to firms by size class", Desc: desc,
 		Width: doubleColumn, Height: 2*margin + headHeight + footerHeight + 5*mm + cell*vg.Length(lines), foot: r.foot(),
 		draw: func(s *sheet) {
-			s.subtitle("USD a year, by component; relief counts against the costs, left of zero. Beside the bars: net sum, and net cost a firm.")
+			s.subtitle(costNote(components))
 			s.componentKey(components)
 			cells := grid(inset(s.body, 0, 0, 0, 5*mm), columns, lines, 6*mm, 0)
 			for i, c := range classes {
@@ -79,6 +79,18 @@ func Costs(r *Results) (Figure, error) {
 			}
 		},
 	}, nil
+}
+
+// costNote says how the bars are to be read.
+func costNote(components []string) string {
+	note := "USD a year, by component. Beside the bars: the sum, and the sum a firm where firms are counted."
+	if slices.Contains(components, "delay") {
+		note += " Delay is shared with buyers, no part of the headline."
+	}
+	if slices.Contains(components, "relief") {
+		note += " Relief: left of zero."
+	}
+	return note
 }
 
 // readBills reads costs by size class and arm, and the components in them.

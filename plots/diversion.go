@@ -2,6 +2,7 @@ package plots
 
 import (
 	"math"
+	"strings"
 
 	"gonum.org/v1/plot/vg"
 )
@@ -12,15 +13,21 @@ const (
 	heatRow     = 4.4 * mm
 )
 
-// Diversion is a heat map of diversion by the origin that delivered and the hub
-// that it went through: each scenario's change against the baseline, or its
-// level where the baseline has no rows.
+// Diversion is a heat map of who sold instead and of the hubs that goods went
+// through: each scenario's change against the baseline, or its level where the
+// baseline has no rows. The first column holds what an origin delivered in
+// place of the one first asked; the hubs' columns hold its goods that went
+// through them. The two overlap and are never added.
 func Diversion(r *Results) (Figure, error) {
 	all, err := r.diverted()
 	if err != nil {
 		return Figure{}, err
 	}
 	t := r.Tables["diversion"]
+	unit := t.Column("value_usd").Unit
+	if !strings.HasPrefix(unit, "USD") {
+		unit = "USD"
+	}
 	scenarios, base, has := r.arms(stringsOf(t, "scenario"))
 	if len(scenarios) == 0 {
 		return Figure{}, absent("table %q has no rows but the baseline's", t.Name)
@@ -43,11 +50,11 @@ func Diversion(r *Results) (Figure, error) {
 		}
 	}
 	most := largest(values...)
-	what := "Change in diverted value against " + base
+	what := "Change against " + base
 	if !has {
-		what = "Diverted value"
+		what = "Level"
 	}
-	desc := what + ", by the origin that delivered and the hub it went through. "
+	desc := what + ". Rows: who made the goods. First column: delivered in place of the origin first asked, any way. Other columns: goods through that hub. The two overlap. "
 	for i, s := range scenarios {
 		desc += heatWords(s, maps[i], origins, hubs, has) + " "
 	}
@@ -58,8 +65,8 @@ func Diversion(r *Results) (Figure, error) {
 		Name: "diversion", Title: "Diversion by origin and hub", Desc: desc,
 		Width: doubleColumn, Height: 2*margin + headHeight + footerHeight + 4*mm + panel*vg.Length(lines), foot: r.foot(),
 		draw: func(s *sheet) {
-			unit, factor := axisUnit("USD", most, false)
-			s.subtitle(what + ", " + unit + ", whole run. Rows: origin that delivered. Columns: hub.")
+			unit, factor := axisUnit(unit, most, false)
+			s.subtitle(what + ", " + unit + ". Rows: maker. First column: instead of the origin first asked; others: through that hub (overlapping).")
 			cells := grid(inset(s.body, 0, 0, 4*mm, 0), columns, lines, 4*mm, 0)
 			for i, m := range maps {
 				s.heat(cells[i/columns][i%columns], scenarios[i], m, origins, hubs, most, factor)
@@ -77,7 +84,7 @@ func heatWords(arm string, m matrix, origins, hubs []string, change bool) string
 			if v := m[o][h]; math.Abs(v) > math.Abs(best) {
 				best, at = v, o+" through "+h
 				if h == direct {
-					at = o + " direct"
+					at = o + " any way"
 				}
 			}
 		}

@@ -8,7 +8,7 @@ import (
 
 // Codes of rows and columns that stand for more than one jurisdiction or none.
 const (
-	direct = "direct" // through no hub
+	direct = "any way" // rows without a hub: what the origin delivered in all
 	others = "other"
 )
 
@@ -80,7 +80,7 @@ func (m matrix) fold(origins, hubs []string) matrix {
 }
 
 // leading are the n origins and hubs with the largest sizes over all matrices,
-// the largest first; direct deliveries come first among the hubs.
+// the largest first; what came any way comes first among the hubs.
 func leading(all []matrix, nOrigins, nHubs int) (origins, hubs []string) {
 	byOrigin, byHub := map[string]float64{}, map[string]float64{}
 	for _, m := range all {

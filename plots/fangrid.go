@@ -139,7 +139,7 @@ func (r *Results) firstAct(arm string) (data.Date, bool) {
 // headlineUnits are the units of outcomes, from the table of headlines.
 func (r *Results) headlineUnits() map[string]string {
 	units := map[string]string{
-		"wait_median": "working days", "firm_cost": "USD", "leakage_share": "share", "diversion_value": "USD",
+		"wait_median": "working days", "wait_mean": "working days", "firm_cost": "USD", "leakage_share": "share", "diversion_value": "USD",
 	}
 	if rows, err := Headlines(r.Tables["headlines"]); err == nil {
 		for _, h := range rows {

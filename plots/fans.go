@@ -14,6 +14,10 @@ type bands struct {
 	q    [5][]float64
 }
 
+// weeklyFor is what stands for a headline that has no weekly value of its own:
+// a few weeks hold too few filings for a Kaplan-Meier median.
+var weeklyFor = map[string]string{"wait_median": "wait_mean"}
+
 var quantileNames = [5]string{"p05", "p25", "p50", "p75", "p95"}
 
 // Fans draws the four headlines week by week: median, middle half and middle
@@ -28,8 +32,11 @@ func Fans(r *Results) (Figure, error) {
 	scenarios, base, has := r.arms(stringsOf(t, "scenario"))
 	var shown []string
 	for _, o := range headlineOutcomes {
-		if slices.ContainsFunc(scenarios, func(s string) bool { return all[s][o].known() }) {
-			shown = append(shown, o)
+		for _, o := range []string{o, weeklyFor[o]} {
+			if slices.ContainsFunc(scenarios, func(s string) bool { return all[s][o].known() }) {
+				shown = append(shown, o)
+				break
+			}
 		}
 	}
 	if len(shown) == 0 {
@@ -46,7 +53,7 @@ func Fans(r *Results) (Figure, error) {
 			f.units[outcome[i]] = u
 		}
 	}
-	desc := "Weekly headline outcomes: line the median, dark band the middle 50%, light band the middle 90% of replicates. "
+	desc := "Headline outcomes week by week: line the median over parameter draws, dark band the middle 50%, light band the middle 90%. "
 	for _, s := range scenarios {
 		for _, o := range shown {
 			if last := all[s][o].last(); finite(last) {
@@ -59,7 +66,7 @@ func Fans(r *Results) (Figure, error) {
 		Name: "fans", Title: "The four headline outcomes, week by week", Desc: desc,
 		Width: doubleColumn, Height: 2*margin + headHeight + footerHeight + 9*mm + rowHeight*vg.Length(len(rows)), foot: r.foot(),
 		draw: func(s *sheet) {
-			s.subtitle("Line: median; dark band: middle 50%; light band: middle 90% of replicates. Dashed: the first measure acts.")
+			s.subtitle("Line: median over parameter draws, luck included; dark band: middle 50%; light band: middle 90%. Dashed: the first measure acts.")
 			cells := grid(inset(s.body, 0, 0, 5*mm, 4*mm), len(shown), len(rows), 3*mm, 0)
 			for c, o := range shown {
 				f.heading(s, cells[0][c], o)

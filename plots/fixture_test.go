@@ -310,10 +310,10 @@ func fixtureSmall() []*data.Table {
 	measures.strings("from", "2026-04-01", "2026-04-01", "2026-12-01")
 	measures.strings("acts", "2026-04-06", "2026-04-06", "2026-12-07")
 	measures.strings("text", "3A090.a from 4800 to 2400 TPP by USA", "3A090.a from 4800 to 2400 TPP by USA", "JPN, NLD, KOR, TWN, DEU follow after their lags")
-	missing.strings("entry", "4E091", "3D001")
-	missing.strings("title", "model weights <of> large models", "software for chip design")
-	missing.strings("jurisdiction", "USA", "USA")
-	missing.strings("reason", "no HS code: technology", "no HS code: software")
+	missing.strings("entry", "4E091", "3D001", "3D001")
+	missing.strings("title", "model weights <of> large models", "software for chip design", "software for chip design")
+	missing.strings("jurisdiction", "USA", "USA", "JPN")
+	missing.strings("reason", "no HS code: technology", "no HS code: software", "no HS code: software")
 	for _, arm := range append([]string{"today"}, fixtureArms...) {
 		for i := range 64 {
 			replicates.add("scenario", arm)

@@ -9,7 +9,7 @@ import (
 const (
 	ledgerRow   = 3.5 * mm // one fate
 	ledgerBar   = 4.2 * mm // composition of an arm's needs
-	ledgerFixed = 26 * mm  // headings, two bars and the axis of one scenario
+	ledgerFixed = 30 * mm  // headings, two bars and the axis of one scenario
 )
 
 // Ledger is the waterfall of the ledger: where each dollar of need went, from
@@ -54,7 +54,7 @@ func Ledger(r *Results) (Figure, error) {
 		Name: "ledger", Title: "Where each dollar of need went", Desc: desc,
 		Width: doubleColumn, Height: height, foot: r.foot(),
 		draw: func(s *sheet) {
-			s.subtitle("Needs for watched goods first asked of a member, whole run, USD, " + per)
+			s.subtitle("Needs for watched goods first asked of a member, since the first publication, USD, " + per)
 			top := s.body.Max.Y
 			for i, arm := range scenarios {
 				row := vg.Rectangle{Min: vg.Point{X: s.body.Min.X, Y: top - heights[i]}, Max: vg.Point{X: s.body.Max.X, Y: top}}
@@ -62,6 +62,7 @@ func Ledger(r *Results) (Figure, error) {
 				if i == 0 {
 					s.classKey(row.Max.X, row.Max.Y)
 				}
+				s.extraNeeds(row, base, arm, all, n)
 				for j, cell := range grid(inset(row, 0, 0, 3*mm, 4*mm), 2, 1, 7*mm, 0)[0] {
 					s.waterfall(cell, base, arm, endUses[j], all[base][endUses[j]], all[arm][endUses[j]], n)
 				}
@@ -84,6 +85,18 @@ func ledgerWords(base, arm, use string, steps []change, n int) string {
 		words += PlainName(c.fate.code) + " " + FormatDifference(dollars(c.cents, n), "USD")
 	}
 	return words + ". "
+}
+
+// extraNeeds notes the needs of all goods that arise because buying is cheaper
+// than before (model.md section 2): no base needs, so they stand apart.
+func (s *sheet) extraNeeds(row vg.Rectangle, base, arm string, all map[string]map[string]account, n int) {
+	from, to := all[base]["extra"]["live"], all[arm]["extra"]["live"]
+	if from == 0 && to == 0 {
+		return
+	}
+	s.text(pen{smallSize, softInk, false}, leftBase, row.Min.X, row.Min.Y+1*mm,
+		fmt.Sprintf("Not in the bars: extra needs that arise because buying is cheaper, %s in %s and %s in %s.",
+			FormatValue(dollars(from, n), "USD"), base, FormatValue(dollars(to, n), "USD"), arm))
 }
 
 // classKey names the colours of the classes of fates, right-aligned.

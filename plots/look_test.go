@@ -78,3 +78,20 @@ func look(t *testing.T, r *Results, dir, prefix string) {
 		}
 	}
 }
+
+// TestRedraw draws the figures and the report of the result folder CORDON_REDRAW
+// into the folder CORDON_LOOK.
+func TestRedraw(t *testing.T) {
+	from, to := os.Getenv("CORDON_REDRAW"), os.Getenv("CORDON_LOOK")
+	if from == "" || to == "" {
+		t.Skip("set CORDON_REDRAW to a result folder and CORDON_LOOK to where its figures go")
+	}
+	r, err := Read(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	look(t, r, to, "redrawn-")
+	if err := os.WriteFile(filepath.Join(to, "redrawn.html"), fixtureReport(t, r), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -11,7 +11,11 @@ var groups = []string{"licensing_load", "firm_costs", "leakage", "diversion", "l
 
 var plainNames = map[string]string{
 	"wait_median":     "median wait for a licence",
+	"wait_mean":       "mean wait for a licence",
+	"wait_p90":        "wait of the slowest tenth",
+	"within_clock":    "decided inside the statutory clock",
 	"firm_cost":       "cost to firms",
+	"leakage_usd":     "leakage",
 	"leakage_share":   "leakage share",
 	"diversion_value": "diversion",
 

@@ -73,7 +73,7 @@ func withUnit(sign, number, unit string) string {
 		unit = ""
 	}
 	if rest, ok := strings.CutPrefix(unit, "USD"); ok {
-		rest = strings.TrimSpace(strings.Replace(rest, "/year", "a year", 1))
+		rest = strings.TrimSpace(strings.NewReplacer("/year", "a year", "per year", "a year").Replace(rest))
 		return strings.TrimSpace(sign + "USD " + number + " " + rest)
 	}
 	return strings.TrimSpace(sign + number + " " + unit)

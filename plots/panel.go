@@ -131,18 +131,3 @@ func inset(a vg.Rectangle, left, right, bottom, top vg.Length) vg.Rectangle {
 	a.Max.Y -= top
 	return a
 }
-
-// apart moves label positions, sorted from low to high, up as little as keeps
-// them a distance from each other, then down below a ceiling.
-func apart(at []vg.Length, distance, ceiling vg.Length) {
-	for i := 1; i < len(at); i++ {
-		at[i] = max(at[i], at[i-1]+distance)
-	}
-	for i := len(at) - 1; i >= 0; i-- {
-		limit := ceiling
-		if i+1 < len(at) {
-			limit = at[i+1] - distance
-		}
-		at[i] = min(at[i], limit)
-	}
-}

@@ -69,15 +69,25 @@ func (r *Results) measures() []measureLine {
 // untraded is a list entry that is not simulated as trade.
 type untraded struct{ Entry, Title, Jurisdiction, Reason string }
 
+// notSimulated has one line for an entry that several jurisdictions share.
 func (r *Results) notSimulated() []untraded {
 	t, ok := r.has("not_simulated")
 	if !ok {
 		return nil
 	}
 	entry, title, place, reason := stringsOf(t, "entry"), stringsOf(t, "title"), stringsOf(t, "jurisdiction"), stringsOf(t, "reason")
-	out := make([]untraded, t.Len())
-	for i := range out {
-		out[i] = untraded{entry[i], title[i], place[i], reason[i]}
+	var out []untraded
+	at := map[[3]string]int{}
+	for i := range entry {
+		key := [3]string{entry[i], title[i], reason[i]}
+		k, seen := at[key]
+		switch {
+		case !seen:
+			at[key] = len(out)
+			out = append(out, untraded{entry[i], title[i], place[i], reason[i]})
+		case place[i] != "":
+			out[k].Jurisdiction = strings.TrimPrefix(out[k].Jurisdiction+", "+place[i], ", ")
+		}
 	}
 	return out
 }

@@ -38,7 +38,6 @@ var (
 	leftTop    = alignment{text.XLeft, text.YTop}
 	rightMid   = alignment{text.XRight, text.YCenter}
 	rightTop   = alignment{text.XRight, text.YTop}
-	rightBase  = alignment{text.XRight, text.YBottom}
 	centreMid  = alignment{text.XCenter, text.YCenter}
 	centreTop  = alignment{text.XCenter, text.YTop}
 	centreBase = alignment{text.XCenter, text.YBottom}
@@ -68,31 +67,6 @@ func (s *sheet) text(p pen, a alignment, x, y vg.Length, line string) {
 	if line = drawable(line); line != "" {
 		s.c.FillText(p.style(a), vg.Point{X: x, Y: y}, line)
 	}
-}
-
-// wrapped writes text in lines of at most the given width, the first line's
-// top at y, and returns where the next line would begin.
-func (s *sheet) wrapped(p pen, x, y, width vg.Length, words string) vg.Length {
-	for _, line := range p.lines(words, width) {
-		s.text(p, leftTop, x, y, line)
-		y -= 1.3 * p.size
-	}
-	return y
-}
-
-// lines breaks text between words; a word wider than the width is cut.
-func (p pen) lines(words string, width vg.Length) []string {
-	var out []string
-	line := ""
-	for _, w := range strings.Fields(words) {
-		next := strings.TrimSpace(line + " " + w)
-		if line != "" && p.width(next) > width {
-			out = append(out, line)
-			next = w
-		}
-		line = p.cut(next, width)
-	}
-	return append(out, line)
 }
 
 // cut shortens a line with an ellipsis until it fits the width.

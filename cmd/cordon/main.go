@@ -17,6 +17,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"cordon/data"
+	"cordon/scenarios"
 )
 
 func main() { os.Exit(run(os.Args)) }
@@ -25,12 +26,14 @@ func main() { os.Exit(run(os.Args)) }
 func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the process at once
 	app := newApp()
 	arranged, err := arrange(app, args)
 	if err == nil {
 		err = app.RunContext(ctx, arranged)
 	}
 	var usage usageError
+	var problems scenarios.Problems
 	switch {
 	case err == nil:
 		return 0
@@ -42,6 +45,9 @@ func run(args []string) int {
 	case ctx.Err() != nil && errors.Is(err, context.Canceled):
 		fmt.Fprintln(os.Stderr, "cordon: stopped; "+stopped(err))
 		return 130
+	case errors.As(err, &problems): // each with its file and line
+		fmt.Fprintln(os.Stderr, err.Error())
+		return 1
 	}
 	fmt.Fprintln(os.Stderr, "cordon: "+err.Error())
 	return 1
@@ -66,6 +72,8 @@ func newApp() *cli.App {
 		Usage:   "what a change of an export-control list does to licensing, firms, leakage and diversion",
 		Version: data.Version,
 		Commands: []*cli.Command{
+			compareCommand(),
+			reproduceCommand(),
 			selfcheckCommand(),
 			listCommand(),
 			importCommand(),

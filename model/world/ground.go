@@ -62,6 +62,12 @@ type Entry struct {
 	Anchor                       float64 // threshold at which Coverage holds; NaN where none
 }
 
+// Whole says whether the entry catches all goods of its codes: then it lies over
+// every class of them, behind the entries before it.
+func (e *Entry) Whole() bool { return e.Unit == "" && e.Coverage >= wholeCoverage }
+
+const wholeCoverage = 0.995
+
 // Market is what one destination buys of one product, with the origins that
 // can sell it there. Options are sorted by identity; the last New of them have
 // no recorded trade and enter only after an obstacle.

@@ -200,6 +200,9 @@ func (r *Rules) reach(g *Ground) {
 // Covers says whether an entry at a threshold catches a class.
 func (r *Rules) Covers(g *Ground, e EntryID, threshold float64, c ClassID) bool {
 	cl := &g.Classes[c]
+	if g.Entries[e].Whole() {
+		return true
+	}
 	kd := &g.Kinds[cl.Kind]
 	if kd.Entry != None {
 		return kd.Entry == e

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+)
+
+// ticker shows how many replicates are done: a bar on a terminal, else a plain
+// line every ten seconds.
+type ticker struct {
+	w           *os.File
+	bar         *progressbar.ProgressBar // nil where w is no terminal
+	start, last time.Time
+}
+
+const tickEvery = 10 * time.Second
+
+func newTicker(w *os.File) *ticker {
+	t := &ticker{w: w, start: time.Now()}
+	t.last = t.start
+	if term.IsTerminal(int(w.Fd())) {
+		t.bar = progressbar.NewOptions(1, progressbar.OptionSetWriter(w), progressbar.OptionSetPredictTime(true), progressbar.OptionShowCount(),
+			progressbar.OptionSetDescription("replicates"), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(40), progressbar.OptionThrottle(100*time.Millisecond))
+		_ = t.bar.RenderBlank()
+	}
+	return t
+}
+
+func (t *ticker) tick(done, total int) {
+	if t.bar != nil {
+		t.bar.ChangeMax(total)
+		_ = t.bar.Set(done) // a bar that can't be drawn is no reason to stop
+		return
+	}
+	if now := time.Now(); now.Sub(t.last) >= tickEvery {
+		t.last = now
+		left := time.Duration(float64(now.Sub(t.start)) / float64(done) * float64(total-done))
+		fmt.Fprintf(t.w, "%d of %d replicates, about %s left\n", done, total, left.Round(time.Second))
+	}
+}
+
+func (t *ticker) done() {
+	if t.bar != nil {
+		_ = t.bar.Finish()
+	}
+}
