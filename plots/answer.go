@@ -86,6 +86,8 @@ func signs(moved []Headline) string {
 	switch {
 	case least > 1:
 		return ""
+	case least == 1:
+		return " All replicates agree in sign."
 	case len(moved) == 1:
 		return " " + FormatShare(least) + " of replicates have that sign."
 	}

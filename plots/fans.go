@@ -21,7 +21,7 @@ var weeklyFor = map[string]string{"wait_median": "wait_mean"}
 var quantileNames = [5]string{"p05", "p25", "p50", "p75", "p95"}
 
 // Fans draws the four headlines week by week: median, middle half and middle
-// 90% of the replicates; levels of the baseline on top, below it each
+// 90% over parameter draws; levels of the baseline on top, below it each
 // scenario's difference to it, on one scale per outcome.
 func Fans(r *Results) (Figure, error) {
 	t, err := r.table("fans", "scenario", "outcome", "week", "p05", "p25", "p50", "p75", "p95")

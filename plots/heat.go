@@ -67,7 +67,7 @@ func (s *sheet) heatKey(most, factor float64, unit string, change bool) {
 	small := pen{smallSize, softInk, false}
 	y0, y1 := s.body.Min.Y, s.body.Min.Y+2*mm
 	const steps, width = 41, 40 * mm
-	x := s.body.Max.X - width - 18*mm
+	x := s.body.Max.X - width - 24*mm
 	for i := range steps {
 		v := low + (most-low)*float64(i)/(steps-1)
 		at := x + width*vg.Length(i)/steps

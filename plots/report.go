@@ -79,6 +79,28 @@ type block struct {
 	Groups            []groupRows
 }
 
+// Headlines are the block's headline outcomes, in their order.
+func (b block) Headlines() []Headline {
+	var out []Headline
+	for _, g := range b.Groups {
+		for _, h := range g.Rows {
+			if h.IsHeadline {
+				out = append(out, h)
+			}
+		}
+	}
+	return out
+}
+
+// Rows is how many outcomes the block has.
+func (b block) Rows() int {
+	n := 0
+	for _, g := range b.Groups {
+		n += len(g.Rows)
+	}
+	return n
+}
+
 type groupRows struct {
 	Group string
 	Rows  []Headline
@@ -93,7 +115,7 @@ type figureView struct {
 func newView(r *Results, figures map[string][]byte) (*view, error) {
 	v := &view{
 		Title: reportTitle(r), Generator: "cordon " + r.Manifest.Versions["cordon"], Manifest: r.Manifest, Baseline: r.baseline(),
-		Style: template.CSS(reportStyle + fontsStyle()), Questions: r.Manifest.Scenarios,
+		Style: template.CSS(reportStyle + fontsStyle()), Questions: r.questions(),
 		Card: r.card(), Measures: r.measures(), NotSimulated: r.notSimulated(),
 	}
 	var rows, contrasts []Headline
@@ -133,6 +155,14 @@ func newView(r *Results, figures map[string][]byte) (*view, error) {
 		v.Missing = append(v.Missing, Missing{m.Name, m.Title, reason})
 	}
 	return v, nil
+}
+
+// questions are those of the scenarios; the baseline's own stands aside.
+func (r *Results) questions() []ManifestScenario {
+	base := r.baseline()
+	return slices.DeleteFunc(slices.Clone(r.Manifest.Scenarios), func(s ManifestScenario) bool {
+		return s.Name == base && len(r.Manifest.Scenarios) > 1
+	})
 }
 
 func reportTitle(r *Results) string {

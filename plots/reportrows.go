@@ -115,8 +115,8 @@ func (r *Results) parameters() (assumed, sourced, priors []parameterLine) {
 		} else {
 			sourced = append(sourced, p)
 		}
-		for _, word := range []string{"barred", "detect", "phi", "kappa", "margin", "penalty", "evasion.cost", "rent"} {
-			if strings.Contains(strings.ToLower(p.Path), word) {
+		for _, word := range []string{"barred", "detect", ".phi", "kappa", "enforcement.penalty", "evasion.margin", "evasion.cost", "evasion.rent"} {
+			if strings.Contains(p.Path, word) {
 				priors = append(priors, p)
 				break
 			}

@@ -186,3 +186,11 @@ func (m *Market) partyListed(s *world.State, a world.AccountID) bool {
 	most := s.Rules.MaxParty[j]
 	return most > 0 && float64(s.P.PartyU[a]) < most
 }
+
+// Row is a row's weights this week, their sum and the quantity response.
+func (m *Market) Row(s *world.State, r world.RowID) (w []float64, z, live float64) {
+	return s.Weights(r, false, m.fillFn)
+}
+
+// Tie draws an account's supplier anew, as if its tie had just ended.
+func (m *Market) Tie(s *world.State, a world.AccountID) { m.cut(s, a, 0) }
