@@ -1,0 +1,26 @@
+package world
+
+import "unsafe"
+
+// Bytes is the memory that a run's columns, rows and orders take, population
+// included, ground apart.
+func (s *State) Bytes() int {
+	p := s.P
+	n := of(p.Key) + of(p.Cell) + of(p.Home) + of(p.Cents) + of(p.Order) + of(p.CumUSD) + of(p.Perf) + of(p.KindOf) + of(p.Barred) + of(p.PartyU) + of(p.ExceptU)
+	n += of(p.FirmKey) + of(p.FirmAt) + of(p.Sales) + of(p.Employees) + of(p.Size) + of(p.Literacy) + of(p.Percent) + of(p.Entrant)
+	n += of(p.StartRow) + of(p.StartOpt) + of(p.StartSince)
+	n += of(s.Row) + of(s.Option) + of(s.Shadow) + of(s.Since) + of(s.ShadowSince) + of(s.Firm) + of(s.ClosedUntil) + of(s.ClosedOpt) + of(s.ClosedWhy)
+	n += of(s.Evasive) + of(s.LicUntil) + of(s.LicLeft) + of(s.LicCents) + of(s.Pending) + of(s.Stock)
+	n += of(s.Alive) + of(s.Programme) + of(s.Cash) + of(s.WeekSales) + of(s.WeekCosts) + of(s.WeekLost) + of(s.Controlled)
+	n += of(s.Orders.Pool) + of(s.Orders.Idle) + of(s.Active) + of(s.rows.W) + of(s.rows.Z) + of(s.rows.Live) + of(s.rows.Rent) + of(s.rows.stamp)
+	n += of(s.Ledger.Drawn) + of(s.Ledger.Closed) + of(s.Ledger.Open)
+	for i := range s.Orders.Due {
+		n += of(s.Orders.Due[i])
+	}
+	return n
+}
+
+func of[T any](x []T) int {
+	var v T
+	return cap(x) * int(unsafe.Sizeof(v))
+}
