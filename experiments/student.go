@@ -19,6 +19,7 @@ var studentTable = [...]float64{
 // same bits on every processor:
 //
 //	z + (z³+z)/4n + (5z⁵+16z³+3z)/96n² + (3z⁷+19z⁵+17z³-15z)/384n³
+//	  + (79z⁹+776z⁷+1482z⁵-1920z³-945z)/92160n⁴
 func student(degrees int) float64 {
 	if degrees <= len(studentTable) {
 		return studentTable[degrees-1]
@@ -29,5 +30,7 @@ func student(degrees int) float64 {
 	first := (z3 + z) / (4 * n)
 	second := (float64(5*z5) + float64(16*z3) + float64(3*z)) / float64(96*float64(n*n))
 	third := (float64(3*z7) + float64(19*z5) + float64(17*z3) - float64(15*z)) / float64(384*float64(n*float64(n*n)))
-	return z + first + second + third
+	z9, n2 := float64(z5*float64(z2*z2)), float64(n*n)
+	fourth := (float64(79*z9) + float64(776*z7) + float64(1482*z5) - float64(1920*z3) - float64(945*z)) / float64(92160*float64(n2*n2))
+	return z + first + second + third + fourth
 }

@@ -15,14 +15,15 @@ import (
 // account-week, 30% listed, 5% barred, laws on.
 func benchRun(b testing.TB, accounts, replicate int) *Run {
 	b.Helper()
-	w := toy{origins: 40, destinations: 40, products: 60, value: 1e9, listers: 40, coverage: 0.3, policy: data.Approval}.world()
+	t := toy{origins: 40, destinations: 40, products: 60, listers: 40, coverage: 0.3, policy: data.Approval}
+	if accounts < 2*40*40*60 { // fewer accounts than cells: a smaller table
+		t.origins, t.destinations, t.listers, t.products = 20, 20, 20, max(1, accounts/800)
+	}
+	t.value = float64(accounts) / float64(t.destinations*t.products) * 650_000 // orders of 50,000 USD
+	w := t.world()
 	p := Defaults()
 	p.Population.Accounts = accounts
 	p.Population.Barred, p.Population.BarredFree = 0.05, 1
-	p.Population.AccountScale = 0.0
-	if accounts < 2*40*40*60 { // fewer accounts than cells: fewer products
-		w = toy{origins: 20, destinations: 20, products: max(1, accounts/800), value: 1e9, listers: 20, coverage: 0.3, policy: data.Approval}.world()
-	}
 	arms := []Arm{{"today", data.MustDate("2026-01-05"), 156, nil}}
 	st, err := NewStudy(Design{World: w, Arms: arms, Params: p, Seed: uint64(1), Laws: true})
 	if err != nil {

@@ -284,6 +284,10 @@ func (x *expected) lawful(mk *world.Market, c world.ClassID, o, bar int, v float
 	reg := x.rules.Regime(i, c, mk.Destination)
 	if reg.Entry == world.None {
 		x.delivered[cell] += v
+		if u := g.Cells[cell].OrderValue(x.p.Market.Rate); u > 0 && x.rules.Live[mk.Product] {
+			needless := float64((1 - x.literacy(mk, o)) * x.p.Compliance.Needless)
+			x.filings[i] += float64(v / u * needless * world.WeeksAYear)
+		}
 		return
 	}
 	q, files := x.served(reg, mk.Destination, bar)
@@ -310,10 +314,14 @@ func (x *expected) again(mk *world.Market, c world.ClassID, o, bar int, v float6
 
 // missed is the chance that an exporter of an option overlooks the list.
 func (x *expected) missed(mk *world.Market, o int) float64 {
+	return float64((1 - x.literacy(mk, o)) * x.p.Compliance.Miss)
+}
+
+// literacy is that of a firm of the cell's mean size.
+func (x *expected) literacy(mk *world.Market, o int) float64 {
 	cell := &x.g.Cells[x.g.OptCell[int(mk.FirstOption)+o]]
 	sales := cell.WeeklyUSD * world.WeeksAYear / float64(cell.Accounts) / x.p.Population.ExportShare
-	l := x.p.Compliance.LiteracyOf(sales / x.p.Population.SalesPerHead)
-	return float64((1 - l) * x.p.Compliance.Miss)
+	return x.p.Compliance.LiteracyOf(sales / x.p.Population.SalesPerHead)
 }
 
 // around sends value from an origin through hubs.

@@ -47,7 +47,7 @@ func (r *Run) checkLedger(s *world.State) error {
 		if s.P.Barred[o.Account] {
 			b = 1
 		}
-		m := s.G.Cells[s.P.Cell[o.Account]].Market
+		m := s.P.Market[o.Account]
 		l.Open[2*int(s.G.Row(m, o.Class))+b] += o.Value
 	}
 	if key, err := l.Balance(); err != nil {

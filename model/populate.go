@@ -16,7 +16,7 @@ func Populate(g *world.Ground, p *Params, h *market.Hazard, key chance.Key, firs
 	hd := &g.Headings[len(g.Headings)-1]
 	nf := int(hd.FirstFirm) + int(hd.MaxFirms)
 	pop := &world.Population{
-		Key: make([]uint64, na), Cell: make([]world.CellID, na), Home: make([]world.FirmID, na), Cents: make([]int64, na), Order: make([]int64, na),
+		Key: make([]uint64, na), Cell: make([]world.CellID, na), Market: make([]world.MarketID, na), Home: make([]world.FirmID, na), Cents: make([]int64, na), Order: make([]int64, na),
 		CumUSD: make([]float64, na), Perf: make([]float32, na), KindOf: make([]int32, na), Barred: make([]bool, na), PartyU: make([]float32, na), ExceptU: make([]float32, na),
 		FirmKey: make([]uint64, nf), FirmAt: make([]int32, nf), Sales: make([]float64, nf), Employees: make([]float64, nf), Size: make([]world.SizeClass, nf),
 		Literacy: make([]float32, nf), Percent: make([]float32, nf), Entrant: make([]bool, nf),
@@ -72,7 +72,7 @@ func accounts(g *world.Ground, p *Params, pop *world.Population, h *market.Hazar
 		}
 		f := hd.FirstFirm + world.FirmID(rank)
 		rank++
-		pop.Cell[a], pop.Home[a] = c, f
+		pop.Cell[a], pop.Market[a], pop.Home[a] = c, cell.Market, f
 		w := float64(weight[f] * exact.Exp(float64(0.5*chance.Normal(shares.Float(pop.Key[a], 0)))))
 		share = append(share, w)
 		sum += w

@@ -128,9 +128,6 @@ func TestKillImport(t *testing.T) {
 }
 
 func TestKillCompare(t *testing.T) {
-	if command("compare", newApp().Commands) == nil {
-		t.Skip("cordon compare is not built in")
-	}
 	dir := t.TempDir()
 	args := []string{"compare", "chips-alone", "--replicates", "2", "--weeks", "20", "--out", "OUT"}
 	first, other := filepath.Join(dir, "first"), filepath.Join(dir, "other")

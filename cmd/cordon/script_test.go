@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -25,13 +24,6 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                "testdata",
 		RequireUniqueNames: true,
-		Condition: func(c string) (bool, error) {
-			name, ok := strings.CutPrefix(c, "command:")
-			if !ok {
-				return false, fmt.Errorf("no condition is called %q", c)
-			}
-			return command(name, newApp().Commands) != nil, nil
-		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"gzip": scriptGzip, "shorten": scriptShorten, "reseal": scriptReseal, "flip": scriptFlip, "isjson": scriptJSON,
 		},

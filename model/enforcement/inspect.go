@@ -57,7 +57,7 @@ func (e *Enforcement) Ship(s *world.State) {
 				continue
 			}
 			s.HubWeek[hub] += float64(o.Value) / 100
-			m := s.G.Cells[s.P.Cell[o.Account]].Market
+			m := s.P.Market[o.Account]
 			s.Tally.Premium += int64(float64(o.Value) * (e.Unlawful(s, m) - 1))
 		case world.Missed:
 			if u := chance.Float(audit.Of(id, n)); u < float64(e.P.Audit*e.P.Fined) {

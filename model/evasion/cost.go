@@ -92,7 +92,7 @@ func (e *Evasion) Route(s *world.State, seek func(*world.State, *world.Order)) {
 		if o.Channel != world.ChannelRoute {
 			continue
 		}
-		m := s.G.Cells[s.P.Cell[o.Account]].Market
+		m := s.P.Market[o.Account]
 		sum, _ := e.weights(s, m)
 		if !(sum > 0) {
 			seek(s, o)

@@ -6,7 +6,7 @@ import "unsafe"
 // included, ground apart.
 func (s *State) Bytes() int {
 	p := s.P
-	n := of(p.Key) + of(p.Cell) + of(p.Home) + of(p.Cents) + of(p.Order) + of(p.CumUSD) + of(p.Perf) + of(p.KindOf) + of(p.Barred) + of(p.PartyU) + of(p.ExceptU)
+	n := of(p.Key) + of(p.Cell) + of(p.Market) + of(p.Home) + of(p.Cents) + of(p.Order) + of(p.CumUSD) + of(p.Perf) + of(p.KindOf) + of(p.Barred) + of(p.PartyU) + of(p.ExceptU)
 	n += of(p.FirmKey) + of(p.FirmAt) + of(p.Sales) + of(p.Employees) + of(p.Size) + of(p.Literacy) + of(p.Percent) + of(p.Entrant)
 	n += of(p.StartRow) + of(p.StartOpt) + of(p.StartSince)
 	n += of(s.Row) + of(s.Option) + of(s.Shadow) + of(s.Since) + of(s.ShadowSince) + of(s.Firm) + of(s.ClosedUntil) + of(s.ClosedOpt) + of(s.ClosedWhy)

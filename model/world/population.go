@@ -23,6 +23,7 @@ type Population struct {
 	// accounts
 	Key     []uint64 // lasting identity
 	Cell    []CellID
+	Market  []MarketID
 	Home    []FirmID // base exporter's firm
 	Cents   []int64  // recorded value over the base period
 	Order   []int64  // value of one order, grossed up [cents]

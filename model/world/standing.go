@@ -105,7 +105,7 @@ func has(ks []int32, k int32) bool {
 func (s *State) End(i int32, fate Fate) {
 	o := &s.Orders.Pool[i]
 	o.Fate = fate
-	mk := s.G.Cells[s.P.Cell[o.Account]].Market
+	mk := s.P.Market[o.Account]
 	s.CloseNeed(Ending{
 		Account: o.Account, Row: s.G.Row(mk, o.Class), Born: int(o.Born), Shadow: o.Shadow, Option: o.Option,
 		Fate: fate, Obstacle: o.Obstacle, Extra: o.Extra, Value: o.Value, Hub: o.Hub,

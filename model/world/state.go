@@ -164,7 +164,7 @@ func (s *State) Origin(a AccountID, o OptionID) JurisdictionID {
 }
 
 // Market of an account.
-func (s *State) Market(a AccountID) *Market { return &s.G.Markets[s.G.Cells[s.P.Cell[a]].Market] }
+func (s *State) Market(a AccountID) *Market { return &s.G.Markets[s.P.Market[a]] }
 
 // Class of the goods that an account asks for this week.
 func (s *State) Class(a AccountID) ClassID { return s.G.RowClass[s.Row[a]] }

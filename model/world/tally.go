@@ -200,7 +200,7 @@ func (s *State) CountOpen() {
 		if o.Free {
 			continue
 		}
-		m := s.G.Cells[s.P.Cell[o.Account]].Market
+		m := s.P.Market[o.Account]
 		s.count(Ending{Account: o.Account, Row: s.G.Row(m, o.Class), Born: int(o.Born), Shadow: o.Shadow, Option: o.Option, Fate: o.Fate, Obstacle: o.Obstacle, Extra: o.Extra, Value: o.Value, Hub: o.Hub}, b2i(s.P.Barred[o.Account]))
 	}
 }
