@@ -104,6 +104,7 @@ func headings(g *world.Ground, p *Params) {
 	if scale == 0 {
 		scale = solveScale(powers, max(p.Population.Accounts, 2*len(g.Cells)))
 	}
+	g.AccountScale = scale
 	for c := range g.Cells {
 		cell := &g.Cells[c]
 		cell.Accounts = accountsOf(scale, powers[c])

@@ -2,6 +2,8 @@ package model
 
 import (
 	"context"
+	"os"
+	"slices"
 	"testing"
 
 	"cordon/data"
@@ -35,10 +37,15 @@ func reference(t testing.TB) *data.World {
 	return w
 }
 
-// TestSelfCheck tries every promise about luck on the chips arms, in fewer
-// weeks and replicates than "cordon selfcheck" takes.
+// TestSelfCheck tries the promises about luck that hold to the bit on the chips
+// arms, in fewer weeks than "cordon selfcheck" takes; with CORDON_LONG set also
+// those about averages, in full.
 func TestSelfCheck(t *testing.T) {
-	_, err := SelfCheck(context.Background(), Design{World: reference(t), Arms: chips(78), Params: Defaults(), Seed: 1, Laws: true}, 12, 2, func(v Verdict) {
+	weeks, replicates, checks := 52, 4, exactChecks
+	if os.Getenv("CORDON_LONG") != "" {
+		weeks, replicates, checks = 156, 50, append(slices.Clone(exactChecks), averageChecks...)
+	}
+	_, err := tryAll(context.Background(), checks, Design{World: reference(t), Arms: chips(weeks), Params: Defaults(), Seed: 1, Laws: true}, replicates, 2, func(v Verdict) {
 		if !v.OK {
 			t.Errorf("%s: %s", v.Promise, v.Figure)
 		} else {
@@ -48,4 +55,17 @@ func TestSelfCheck(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestBaseline wants expected shares to give the recorded total within 0.1% and
+// draws to follow them, at reduced counts.
+func TestBaseline(t *testing.T) {
+	v, err := checkTable(context.Background(), Design{World: reference(t), Arms: chips(52), Params: Defaults(), Seed: 1}, 12, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !v.OK {
+		t.Errorf("%s: %s", v.Promise, v.Figure)
+	}
+	t.Log(v.Figure)
 }

@@ -17,14 +17,26 @@ type Verdict struct {
 	Figure  string // what was seen
 }
 
+// A check tries one promise on a design whose first arm is the baseline.
+type check func(ctx context.Context, d Design, replicates, workers int) (Verdict, error)
+
+// exactChecks are the promises that hold to the bit; averageChecks those about
+// averages, which take many replicates.
+var (
+	exactChecks   = []check{checkIdentity, checkWorkers, checkReplicate, checkHistory, checkStranger, checkPermuted}
+	averageChecks = []check{checkSplitHub, checkPairing, checkTable}
+)
+
 // SelfCheck tries the promises about luck on a design whose first arm is the
 // baseline. Replicates is how many are used where a promise is about an average.
 func SelfCheck(ctx context.Context, d Design, replicates, workers int, say func(Verdict)) (bool, error) {
+	return tryAll(ctx, append(slices.Clone(exactChecks), averageChecks...), d, replicates, workers, say)
+}
+
+func tryAll(ctx context.Context, checks []check, d Design, replicates, workers int, say func(Verdict)) (bool, error) {
 	ok := true
-	for _, check := range []func(context.Context, Design, int, int) (Verdict, error){
-		checkIdentity, checkWorkers, checkReplicate, checkHistory, checkStranger, checkPermuted, checkSplitHub, checkPairing, checkTable,
-	} {
-		v, err := check(ctx, d, replicates, workers)
+	for _, try := range checks {
+		v, err := try(ctx, d, replicates, workers)
 		if err != nil {
 			return false, err
 		}
@@ -170,6 +182,15 @@ func checkHistory(_ context.Context, d Design, _, _ int) (Verdict, error) {
 // scope with another newcomer, and with nobody else.
 func checkStranger(ctx context.Context, d Design, _, workers int) (Verdict, error) {
 	v := Verdict{Promise: "one more firm that trades with nobody moves no other firm's bytes"}
+	st, err := NewStudy(d)
+	if err != nil {
+		return v, err
+	}
+	g, err := st.Ground()
+	if err != nil {
+		return v, err
+	}
+	d.Params.Population.AccountScale = g.AccountScale // else it is solved anew for the larger table
 	before, err := firmBytes(ctx, d)
 	if err != nil {
 		return v, err
@@ -232,8 +253,10 @@ func checkSplitHub(ctx context.Context, d Design, replicates, workers int) (Verd
 	return v, nil
 }
 
-// checkPairing measures what pairing on shared luck saves on the last arm
-// against the one before it, and shows the same against the second.
+// checkPairing measures what pairing on shared luck saves: on the last arm
+// against the one before it, and for show on every arm against the baseline and
+// on the last against the second. Arms that do very different things have little
+// luck in common, and pairing then saves little.
 func checkPairing(ctx context.Context, d Design, replicates, workers int) (Verdict, error) {
 	v := Verdict{Promise: "pairing cuts the variance of each headline difference at least twofold", OK: true}
 	d.AllDraw = true
@@ -241,24 +264,30 @@ func checkPairing(ctx context.Context, d Design, replicates, workers int) (Verdi
 	if err != nil {
 		return v, err
 	}
-	last := len(d.Arms) - 1
 	var parts []string
-	for _, against := range []int{last - 1, 1} {
-		parts = append(parts, d.Arms[last].Name+" minus "+d.Arms[against].Name+":")
+	show := func(a, b int, must bool) {
+		parts = append(parts, d.Arms[a].Name+" minus "+d.Arms[b].Name+":")
 		for n, o := range outcome.All() {
 			if !o.Headline {
 				continue
 			}
-			factor, exempt := pairing(reps, n, last, against)
+			factor, exempt := pairing(reps, n, a, b)
 			part := fmt.Sprintf("%s %.1f", o.Name, factor)
-			if exempt {
+			switch {
+			case exempt:
 				part += " (exempt: one arm hardly varies)"
-			} else if !(factor >= 2) && against == last-1 {
+			case must && !(factor >= 2):
 				v.OK = false
 				part += " (too little)"
 			}
 			parts = append(parts, part)
 		}
+	}
+	last := len(d.Arms) - 1
+	show(last, last-1, true)
+	show(last, 1, false)
+	for a := 1; a <= last; a++ {
+		show(a, 0, false)
 	}
 	v.Figure = strings.Join(parts, " ")
 	return v, nil

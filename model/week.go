@@ -27,8 +27,7 @@ func (r *Run) step() error {
 	r.Market.Prices(s)                       //  5  prices follow committed demand
 	r.Market.Retie(s)                        //     ties begin
 	r.Market.Source(s)                       //     last week's refusals return
-	r.Market.Buy(s)                          //     buyers ask their suppliers
-	r.Compliance.Choose(s)                   //  6  exporters classify and choose
+	r.Market.Buy(s, r.Compliance.Choose)     //     buyers ask their suppliers;  6  exporters classify and choose
 	r.Evasion.Route(s, r.Compliance.Seek)    //  7  closed channels draw a way around
 	r.license(s)                             //  8  exporters file; agencies work
 	r.Enforcement.Ship(s)                    //  9  goods ship; customs inspects; end-use checks look back

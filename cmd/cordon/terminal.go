@@ -48,7 +48,9 @@ var (
 )
 
 func (p *printer) line(format string, args ...any) {
-	fmt.Fprintln(p.w, text.WrapSoft(fmt.Sprintf(format, args...), p.width))
+	for _, l := range strings.Split(text.WrapSoft(fmt.Sprintf(format, args...), p.width), "\n") {
+		fmt.Fprintln(p.w, strings.TrimRight(l, " "))
+	}
 }
 
 func (p *printer) heading(format string, args ...any) {
@@ -159,8 +161,8 @@ func (p *printer) legend(c *experiments.Comparison) {
 	}
 	fmt.Fprintln(p.w)
 	p.line("Cells: mean difference to %s on the same luck ± simulation error (half of the 95%% confidence interval at default parameters; more replicates narrow it) and relative to the baseline; "+
-		"range: uncertainty, %s over %d joint draws of the parameters (more replicates do not narrow it); luck: share of that range due to chance alone; sign: share of the draws with the sign of the difference.",
-		c.Arms[0].Name, rangeOf, draws)
+		"range: uncertainty, %s over %s of the parameters (more replicates do not narrow it); luck: share of that range due to chance alone; sign: share of the draws with the sign of the difference.",
+		c.Arms[0].Name, rangeOf, count(draws, "joint draw"))
 }
 
 // contrasts prints the last scenario minus each earlier one.

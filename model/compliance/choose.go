@@ -14,19 +14,26 @@ type Compliance struct {
 	Search func(s *world.State, o *world.Order) int
 }
 
-// Choose settles how each active order stands with its exporter.
-func (c *Compliance) Choose(s *world.State) {
+// Choose settles how the active orders from place lo on stand with their
+// exporters. Goods that leave with nothing for customs to look at end here, so
+// that few orders are under way at a time.
+func (c *Compliance) Choose(s *world.State, lo int) {
 	classify := s.Key.At(chance.Classify, s.Week)
 	needless := s.Key.At(chance.Needless, s.Week)
-	for _, i := range s.Active {
+	kept := s.Active[:lo]
+	for _, i := range s.Active[lo:] {
 		o := &s.Orders.Pool[i]
 		switch o.Channel {
 		case world.ChannelNew, world.ChannelBehind, world.ChannelSearch:
-		default:
+			c.choose(s, i, o, classify, needless)
+		}
+		if o.Channel == world.ChannelShip && o.Fate.Plain() {
+			s.End(i, o.Fate)
 			continue
 		}
-		c.choose(s, i, o, classify, needless)
+		kept = append(kept, i)
 	}
+	s.Active = kept
 }
 
 func (c *Compliance) choose(s *world.State, i int32, o *world.Order, classify, needless chance.Key) {

@@ -52,7 +52,6 @@ func (x *Firms) TakeStock(s *world.State) {
 		s.Cash[f] += steady*retained - float64(x.P.Gross*s.WeekLost[f]) - s.WeekCosts[f]
 		top := float64(3 * x.P.CashWeeks * s.P.Sales[f] / world.WeeksAYear)
 		s.Cash[f] = math.Min(s.Cash[f], top)
-		s.WeekSales[f], s.WeekCosts[f], s.WeekLost[f] = 0, 0, 0
 		small := s.P.Employees[f] < 50
 		if s.Cash[f] < -x.debt(s, f) || small && key.Float(s.P.FirmKey[f], 0) < x.P.Turnover/world.WeeksAYear {
 			s.Alive[f] = false

@@ -39,9 +39,10 @@ func (m *Market) Arise(s *world.State) {
 	}
 }
 
-// Buy turns this week's needs into orders with the accounts' suppliers. A need
-// that meets neither list nor obstacle ends here.
-func (m *Market) Buy(s *world.State) {
+// Buy turns this week's needs into orders with the accounts' suppliers, and hands
+// them to exporters in blocks. A need that meets neither list nor obstacle ends here.
+func (m *Market) Buy(s *world.State, exporters func(s *world.State, lo int)) {
+	lo := 0 // orders put off come first
 	live := s.Key.At(chance.NeedLive, s.Week)
 	extra := s.Key.At(chance.ExtraNeed, s.Week)
 	for _, f := range m.fresh {
@@ -56,8 +57,17 @@ func (m *Market) Buy(s *world.State) {
 		if q > 1 {
 			m.extras(s, a, f.n, q, extra)
 		}
+		if len(s.Active)-lo >= block {
+			exporters(s, lo)
+			lo = len(s.Active)
+		}
 	}
+	exporters(s, lo)
 }
+
+// block is how many orders are handed to exporters at a time: few enough to stay
+// in the processor's cache.
+const block = 1024
 
 // ceiling on how far cheaper buying can raise needs: extra needs are drawn at
 // (ceiling-1) times the base rate (model.md section 2).
@@ -100,7 +110,6 @@ func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 	}
 	obstacle := m.obstacle(s, a)
 	if st == world.StandFree && !s.Rules.Live[s.Market(a).Product] {
-		s.WeekSales[s.Firm[a]] += float64(value) / 100
 		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.Unlisted, Obstacle: obstacle, Value: value, Extra: extra})
 		return
 	}
@@ -169,7 +178,6 @@ func (m *Market) Stockpile(s *world.State, next *world.Rules, weeksLeft int) {
 		buy := max(0, room) / int64(weeksLeft)
 		s.Stock[a] += buy
 		s.Tally.StockBought += buy
-		s.WeekSales[s.Firm[a]] += float64(buy) / 100
 	}
 }
 

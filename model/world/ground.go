@@ -162,9 +162,10 @@ type Ground struct {
 	FirmHeading []int32 // by base firm
 	FirmRank    []int32
 
-	HubImports []float64 // recorded imports of the scope, USD a week, by jurisdiction
-	ReachRisk  float64   // share of coalition sales that defying a foreign-product rule puts at risk
-	Members    []bool    // named in by or members by any arm
+	HubImports   []float64 // recorded imports of the scope, USD a week, by jurisdiction
+	AccountScale float64   // a0, as given or solved
+	ReachRisk    float64   // share of coalition sales that defying a foreign-product rule puts at risk
+	Members      []bool    // named in by or members by any arm
 }
 
 // Row of a market's class.

@@ -32,6 +32,9 @@ func (f Fate) Open() bool { return f <= Waiting }
 // Delivered says whether the goods arrived, lawfully or not.
 func (f Fate) Delivered() bool { return f >= FromStock && f <= Transshipped }
 
+// Plain says whether goods leave with nothing that customs or checks look at.
+func (f Fate) Plain() bool { return f >= FromStock && f <= Licensed }
+
 // Unlawful says whether they should not have.
 func (f Fate) Unlawful() bool { return f >= Missed && f <= Transshipped }
 

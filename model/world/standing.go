@@ -110,8 +110,5 @@ func (s *State) End(i int32, fate Fate) {
 		Account: o.Account, Row: s.G.Row(mk, o.Class), Born: int(o.Born), Shadow: o.Shadow, Option: o.Option,
 		Fate: fate, Obstacle: o.Obstacle, Extra: o.Extra, Value: o.Value, Hub: o.Hub,
 	})
-	if fate.Delivered() {
-		s.WeekSales[o.Firm] += float64(o.Value) / 100
-	}
 	s.Orders.Release(i)
 }

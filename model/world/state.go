@@ -35,7 +35,6 @@ type State struct {
 	Alive         []bool
 	Programme     []Programme
 	Cash          []float64 // USD
-	WeekSales     []float64 // USD, this week
 	WeekCosts     []float64 // USD, this week
 	WeekLost      []float64 // USD, sales lost this week to obstacles
 	Controlled    []float64 // USD a year of listed sales, as asked
@@ -96,7 +95,7 @@ func NewState(g *Ground, p *Population, rules *Rules, key chance.Key, firstWeek,
 		Evasive: make([]bool, na), LicUntil: filled(na, int16(firstWeek-1)), LicLeft: make([]uint8, na), LicCents: make([]int64, na),
 		Pending: filled(na, int32(None)), Stock: make([]int64, na),
 		Alive: make([]bool, nf), Programme: make([]Programme, nf), Cash: make([]float64, nf),
-		WeekSales: make([]float64, nf), WeekCosts: make([]float64, nf), WeekLost: make([]float64, nf), Controlled: make([]float64, nf),
+		WeekCosts: make([]float64, nf), WeekLost: make([]float64, nf), Controlled: make([]float64, nf),
 		Entrants: make([]float64, len(g.Headings)),
 		Price:    filled(nik, 1.0), PowPrice: filled(nik, 1.0), Committed: make([]int64, nik), ShadowCommitted: make([]int64, nik),
 		Wait: make([]float64, 2*g.NJ), Wait0: make([]float64, 2*g.NJ), Adverse: make([]float64, 4),
@@ -140,7 +139,7 @@ func (s *State) Clone() *State {
 	c.Evasive, c.LicUntil, c.LicLeft, c.LicCents = cloned(s.Evasive), cloned(s.LicUntil), cloned(s.LicLeft), cloned(s.LicCents)
 	c.Pending, c.Stock = cloned(s.Pending), cloned(s.Stock)
 	c.Alive, c.Programme, c.Cash = cloned(s.Alive), cloned(s.Programme), cloned(s.Cash)
-	c.WeekSales, c.WeekCosts, c.WeekLost = cloned(s.WeekSales), cloned(s.WeekCosts), cloned(s.WeekLost)
+	c.WeekCosts, c.WeekLost = cloned(s.WeekCosts), cloned(s.WeekLost)
 	c.Controlled, c.Entrants = cloned(s.Controlled), cloned(s.Entrants)
 	c.Price, c.PowPrice = cloned(s.Price), cloned(s.PowPrice)
 	c.Committed, c.ShadowCommitted = cloned(s.Committed), cloned(s.ShadowCommitted)
