@@ -77,6 +77,9 @@ func (r *Run) checkLicences(s *world.State) error {
 }
 
 func (r *Run) checkNumbers(s *world.State) error {
+	if s.BookedCents != s.PaidCents {
+		return &LawError{Law: "costs reconcile to firms' cash", Week: s.Week, Where: "all firms", What: fmt.Sprintf("booked %d cents, paid %d", s.BookedCents, s.PaidCents)}
+	}
 	for f, x := range s.Cash {
 		if math.IsNaN(x) || math.IsInf(x, 0) {
 			return &LawError{Law: "money is finite", Week: s.Week, Where: s.G.ISO[s.G.Headings[s.P.FirmAt[f]].Home], What: fmt.Sprintf("firm %d has cash %g", f, x)}

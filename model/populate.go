@@ -18,7 +18,7 @@ func Populate(g *world.Ground, p *Params, h *market.Hazard, key chance.Key, firs
 	pop := &world.Population{
 		Key: make([]uint64, na), Cell: make([]world.CellID, na), Market: make([]world.MarketID, na), Home: make([]world.FirmID, na), Cents: make([]int64, na), Order: make([]int64, na),
 		CumUSD: make([]float64, na), Perf: make([]float32, na), KindOf: make([]int32, na), Barred: make([]bool, na), PartyU: make([]float32, na), ExceptU: make([]float32, na),
-		FirmKey: make([]uint64, nf), FirmAt: make([]int32, nf), Sales: make([]float64, nf), Employees: make([]float64, nf), Size: make([]world.SizeClass, nf),
+		FirmKey: make([]uint64, nf), FirmAt: make([]int32, nf), Sales: make([]float64, nf), Employees: make([]float64, nf), Stands: make([]float64, nf), Size: make([]world.SizeClass, nf),
 		Literacy: make([]float32, nf), Percent: make([]float32, nf), Entrant: make([]bool, nf),
 		StartRow: make([]world.RowID, na), StartOpt: make([]world.OptionID, na), StartSince: make([]int16, na),
 	}
@@ -132,6 +132,7 @@ func firmSizes(g *world.Ground, p *Params, pop *world.Population, key chance.Key
 	for a := range pop.Key {
 		pop.Sales[pop.Home[a]] += float64(float64(pop.Cents[a]) / 100 / weeks * world.WeeksAYear)
 	}
+	stands := standsFor(g, p)
 	typical := make([]float64, len(g.Headings))
 	for f := range pop.FirmKey {
 		if !pop.Entrant[f] {
@@ -146,7 +147,8 @@ func firmSizes(g *world.Ground, p *Params, pop *world.Population, key chance.Key
 			pop.Sales[f] = float64(0.3 * mean)
 		}
 		pop.Sales[f] = math.Max(pop.Sales[f], float64(0.02*mean)) / p.Population.ExportShare
-		pop.Employees[f] = math.Max(1, pop.Sales[f]/p.Population.SalesPerHead)
+		pop.Stands[f] = stands[hd.Home]
+		pop.Employees[f] = math.Max(1, pop.Sales[f]/pop.Stands[f]/p.Population.SalesPerHead)
 		n := pop.Employees[f]
 		switch {
 		case n < 50 && (pop.Entrant[f] || age.Float(pop.FirmKey[f], 0) < p.Population.YoungShare):
@@ -161,4 +163,31 @@ func firmSizes(g *world.Ground, p *Params, pop *world.Population, key chance.Key
 		pop.Literacy[f] = float32(p.Compliance.LiteracyOf(n))
 		pop.Percent[f] = float32(float64(f-int(hd.FirstFirm)) / float64(hd.MaxFirms))
 	}
+}
+
+// standsFor is how many real exporters a simulated firm stands for, by home: the
+// published or usual number of exporters per USD of exports, over the simulated.
+func standsFor(g *world.Ground, p *Params) []float64 {
+	exports, simulated, totals := make([]float64, g.NJ), make([]float64, g.NJ), make([]float64, g.NJ)
+	for c := range g.Cells {
+		exports[g.Cells[c].Origin] += float64(g.Cells[c].WeeklyUSD * world.WeeksAYear)
+	}
+	for h := range g.Headings {
+		simulated[g.Headings[h].Home] += float64(g.Headings[h].Firms)
+	}
+	for _, t := range g.World.Totals {
+		totals[t.Exporter] += t.ValueUSD
+	}
+	out := make([]float64, g.NJ)
+	for i := range out {
+		per := p.Population.ExportersPerBn / 1e9
+		if published := g.World.Jurisdictions[i].Exporters; published > 0 && totals[i] > 0 {
+			per = published / totals[i]
+		}
+		out[i] = 1
+		if simulated[i] > 0 {
+			out[i] = math.Max(1, float64(per*exports[i])/simulated[i])
+		}
+	}
+	return out
 }

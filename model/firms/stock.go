@@ -40,16 +40,18 @@ func (x *Firms) Start(s *world.State) {
 func (x *Firms) TakeStock(s *world.State) {
 	key := s.Key.At(chance.FirmExit, s.Week)
 	for f := range s.Cash {
-		if !s.Alive[f] {
-			continue
+		if s.Alive[f] && s.Programme[f] == world.HasProgramme {
+			s.Charge(world.FirmID(f), world.ProgrammeCost, x.cost(s, f)/world.WeeksAYear)
 		}
-		id := world.FirmID(f)
-		if s.Programme[f] == world.HasProgramme {
-			s.Charge(id, world.ProgrammeCost, x.Programme(s.P.Employees[f])/world.WeeksAYear)
+		costs, lost := s.WeekCosts[f], s.WeekLost[f]
+		s.WeekCosts[f], s.WeekLost[f] = 0, 0
+		s.PaidCents += costs
+		if !s.Alive[f] {
+			continue // what a firm owes that has left is lost to others
 		}
 		// a lost sale loses its gross margin; overhead (E8) stays
 		steady := float64(x.P.Gross * (1 - x.P.Overhead) * s.P.Sales[f] / world.WeeksAYear)
-		s.Cash[f] += steady*retained - float64(x.P.Gross*s.WeekLost[f]) - s.WeekCosts[f]
+		s.Cash[f] += float64(steady*retained) - float64(x.P.Gross*float64(lost)/100) - float64(costs)/100
 		top := float64(3 * x.P.CashWeeks * s.P.Sales[f] / world.WeeksAYear)
 		s.Cash[f] = math.Min(s.Cash[f], top)
 		small := s.P.Employees[f] < 50
@@ -59,6 +61,12 @@ func (x *Firms) TakeStock(s *world.State) {
 		}
 	}
 	x.births(s)
+}
+
+// cost is what the programmes of the real firms cost a year that a simulated
+// firm stands for [USD].
+func (x *Firms) cost(s *world.State, f int) float64 {
+	return float64(s.P.Stands[f] * x.Programme(s.P.Employees[f]))
 }
 
 // retained is the part of usual profit that stays in the firm.
@@ -141,7 +149,7 @@ func (x *Firms) Listed(s *world.State) {
 		}
 		f := int(g.Headings[h].FirstFirm) + int(g.Headings[h].Firms) // an entrant
 		if f < len(s.P.Sales) && s.P.Sales[f] > 0 {
-			s.StartUpCost[h] = x.Programme(s.P.Employees[f]) / s.P.Sales[f]
+			s.StartUpCost[h] = x.cost(s, f) / s.P.Sales[f]
 		}
 	}
 }

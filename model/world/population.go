@@ -38,7 +38,8 @@ type Population struct {
 	FirmKey   []uint64
 	FirmAt    []int32   // heading
 	Sales     []float64 // USD a year
-	Employees []float64
+	Employees []float64 // of one of the real firms that it stands for
+	Stands    []float64 // real firms that a simulated one stands for
 	Size      []SizeClass
 	Literacy  []float32
 	Percent   []float32 // share of the home's firms that are larger

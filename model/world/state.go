@@ -35,8 +35,10 @@ type State struct {
 	Alive         []bool
 	Programme     []Programme
 	Cash          []float64 // USD
-	WeekCosts     []float64 // USD, this week
-	WeekLost      []float64 // USD, sales lost this week to obstacles
+	WeekCosts     []int64   // cents, this week
+	WeekLost      []int64   // cents of sales lost this week to obstacles
+	BookedCents   int64     // costs charged to firms since the run began
+	PaidCents     int64     // costs taken from firms' cash since the run began
 	Controlled    []float64 // USD a year of listed sales, as asked
 	HeadingListed []float64 // by heading: share of its trade that its home's list catches
 	StartUpCost   []float64 // by heading: a start-up's programme over its sales
@@ -95,7 +97,7 @@ func NewState(g *Ground, p *Population, rules *Rules, key chance.Key, firstWeek,
 		Evasive: make([]bool, na), LicUntil: filled(na, int16(firstWeek-1)), LicLeft: make([]uint8, na), LicCents: make([]int64, na),
 		Pending: filled(na, int32(None)), Stock: make([]int64, na),
 		Alive: make([]bool, nf), Programme: make([]Programme, nf), Cash: make([]float64, nf),
-		WeekCosts: make([]float64, nf), WeekLost: make([]float64, nf), Controlled: make([]float64, nf),
+		WeekCosts: make([]int64, nf), WeekLost: make([]int64, nf), Controlled: make([]float64, nf),
 		Entrants: make([]float64, len(g.Headings)),
 		Price:    filled(nik, 1.0), PowPrice: filled(nik, 1.0), Committed: make([]int64, nik), ShadowCommitted: make([]int64, nik),
 		Wait: make([]float64, 2*g.NJ), Wait0: make([]float64, 2*g.NJ), Adverse: make([]float64, 4),

@@ -217,7 +217,7 @@ func (s *State) loseSurplus(e Ending, i JurisdictionID) {
 		hd := &s.G.Headings[h]
 		f = hd.FirstFirm + FirmID(s.P.Key[e.Account]%uint64(hd.Firms))
 	}
-	s.WeekLost[f] += float64(e.Value) / 100
+	s.WeekLost[f] += e.Value
 	if s.SurplusShare > 0 {
 		s.Charge(f, LostSurplus, float64(e.Value)/100*s.SurplusShare)
 	}
@@ -230,7 +230,8 @@ func (s *State) Charge(f FirmID, c Component, usd float64) {
 	cents := int64(usd * 100)
 	s.Tally.Costs[(int(home)*int(NSizes)+int(s.P.Size[f]))*int(NComponents)+int(c)] += cents
 	if c != LostSurplus {
-		s.WeekCosts[f] += float64(usd)
+		s.WeekCosts[f] += cents
+		s.BookedCents += cents
 	}
 	if s.G.Members[home] && c != DelayCost {
 		s.Tally.This().Costs += cents
