@@ -28,7 +28,8 @@ type Comparison struct {
 	Reached     float64 // where Until is set: the share that was reached
 	Met         bool    // and whether that is small enough
 
-	study *model.Study
+	study  *model.Study
+	runOne func(ctx context.Context, index int) (*model.Replicate, error)
 }
 
 // Replicate is what is kept of one replicate.
@@ -55,17 +56,11 @@ func Compare(ctx context.Context, o Options) (*Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Comparison{Options: o, Arms: arms, Start: arms[0].Begins(), Length: study.Weeks, From: study.From, study: study}
+	c := &Comparison{Options: o, Arms: arms, Start: arms[0].Begins(), Length: study.Weeks, From: study.From, study: study, runOne: study.Run}
 	for range arms {
 		c.Sums = append(c.Sums, &Sums{})
 	}
-	err = c.run(ctx, o.Replicates)
-	for err == nil && o.Until != nil {
-		if c.Reached, c.Met = o.Until.reached(c); c.Met || len(c.Values)+UntilStep > UntilMost {
-			break
-		}
-		err = c.run(ctx, len(c.Values)+UntilStep)
-	}
+	err = c.runAll(ctx)
 	if err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
 		return nil, err
 	}
@@ -81,6 +76,18 @@ func Compare(ctx context.Context, o Options) (*Comparison, error) {
 		return nil, failed
 	}
 	return c, err
+}
+
+// runAll runs the replicates asked for and, where there is a rule, more.
+func (c *Comparison) runAll(ctx context.Context) error {
+	err := c.run(ctx, c.Replicates)
+	for err == nil && c.Until != nil {
+		if c.Reached, c.Met = c.Until.reached(c); c.Met || len(c.Values)+UntilStep > UntilMost {
+			break
+		}
+		err = c.run(ctx, len(c.Values)+UntilStep)
+	}
+	return err
 }
 
 // Years that outcomes run over.

@@ -63,6 +63,15 @@ func TestRangeOfManyDraws(t *testing.T) {
 	}
 }
 
+// No change is no sign: neither that of a fall nor that of a rise.
+func TestZeroHasNoSign(t *testing.T) {
+	for _, m := range []float64{-2, 2} {
+		if got := sameSign([]float64{-1, 0, 0, 1}, m); got != 0.25 {
+			t.Errorf("mean %g: share of the same sign %g, want 0.25", m, got)
+		}
+	}
+}
+
 func TestLuckIsAtMostAll(t *testing.T) {
 	if h := estimate(pairs([]float64{-9, 9}, []float64{0, 0}), pairs([]float64{1, 2}, []float64{0, 0})); h.LuckShare != 1 {
 		t.Errorf("defaults vary more than draws: luck share %g, want 1", h.LuckShare)

@@ -29,7 +29,7 @@ func (c *Comparison) run(ctx context.Context, n int) error {
 		go func() {
 			defer workers.Done()
 			for i := range next {
-				r, err := c.study.Run(ctx, i)
+				r, err := c.runOne(ctx, i)
 				if err == nil {
 					shrink(r)
 				}

@@ -46,23 +46,33 @@ func (r *Run) open(s *world.State) {
 // govern puts the changes of this week in force and looks ahead for buyers who
 // read notices.
 func (r *Run) govern(s *world.State) {
-	changed := false
+	if r.next >= len(r.changes) || r.Book.Week(r.changes[r.next].From) > s.Week {
+		if s.Week%exposureWeeks == 0 {
+			r.Compliance.Exposure(s, false, r.Params.Market.Rate)
+		}
+		r.lookAhead(s)
+		return
+	}
+	before := s.Rules.Clone()
 	for r.next < len(r.changes) && r.Book.Week(r.changes[r.next].From) <= s.Week {
 		s.Rules.Apply(s.G, r.changes[r.next])
 		r.next++
-		changed = true
 	}
-	if changed {
-		s.Rules.Compile(s.G)
+	s.Rules.Compile(s.G)
+	r.coming = nil
+	if !s.Rules.Same(before) {
 		r.staff(s)
 		r.Firms.Listed(s)
-		r.Compliance.Exposure(s, false, r.Params.Market.Rate)
-		r.coming = nil
-	} else if s.Week%13 == 0 {
+	}
+	if !s.Rules.Same(before) || s.Week%exposureWeeks == 0 {
 		r.Compliance.Exposure(s, false, r.Params.Market.Rate)
 	}
 	r.lookAhead(s)
 }
+
+// exposureWeeks is how often firms look anew at what they sell of listed goods;
+// they also do when rules change.
+const exposureWeeks = 13
 
 // lookAhead finds the next change that is published and not yet in force.
 func (r *Run) lookAhead(s *world.State) {

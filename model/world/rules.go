@@ -2,6 +2,7 @@ package world
 
 import (
 	"math"
+	"slices"
 
 	"cordon/data"
 )
@@ -269,4 +270,11 @@ func (r *Rules) ScreeningOf(reg Regime, j JurisdictionID) float64 {
 		return r.Screening[(int(reg.Entry)*r.nj+int(reg.By))*r.nj+int(j)]
 	}
 	return 1
+}
+
+// Same says whether two compiled policies ask the same of everybody.
+func (r *Rules) Same(o *Rules) bool {
+	return slices.Equal(r.Item, o.Item) && slices.Equal(r.ReachBy, o.ReachBy) && slices.Equal(r.Policy, o.Policy) &&
+		slices.Equal(r.Party, o.Party) && slices.Equal(r.Exception, o.Exception) && slices.Equal(r.Screening, o.Screening) &&
+		slices.Equal(r.Trusted, o.Trusted) && slices.Equal(r.Staff, o.Staff) && slices.Equal(r.Live, o.Live)
 }
