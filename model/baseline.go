@@ -101,7 +101,7 @@ func (st *Study) CheckBaseline(ctx context.Context, replicates, workers int) (*B
 		}
 	}
 	out.Total, out.UnmatchedShare = expected/value, missed/value
-	out.Bound = -exact.NormalQuantile(0.005 / math.Max(float64(out.Tested), 1))
+	out.Bound = studentQuantile(-exact.NormalQuantile(0.005/math.Max(float64(out.Tested), 1)), float64(replicates-1))
 	return out, nil
 }
 
@@ -162,6 +162,13 @@ func zOf(diff [][]float64, group []int) float64 {
 		return 0
 	}
 	return mean / math.Sqrt(ss/(n-1)/n)
+}
+
+// studentQuantile turns a normal quantile into Student's at some degrees of
+// freedom, since the standard errors are estimated (Abramowitz and Stegun 26.7.5).
+func studentQuantile(z, df float64) float64 {
+	z2 := z * z
+	return z + z*(z2+1)/(4*df) + z*(float64(5*z2*z2)+float64(16*z2)+3)/(96*df*df)
 }
 
 // parallel runs f(0) to f(n-1) on some workers and returns the first error by index.
