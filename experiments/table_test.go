@@ -71,6 +71,22 @@ func TestTables(t *testing.T) {
 	}
 }
 
+func TestParameterTable(t *testing.T) {
+	table := compared(t).parameterTable()
+	defaults, err := defaultValues()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if table.Len() != len(defaults) {
+		t.Errorf("%d rows, want one for each of %d parameters", table.Len(), len(defaults))
+	}
+	for i, path := range table.Column("path").Strings {
+		if got := table.Column("value").Floats[i]; got != defaults[path] {
+			t.Errorf("%s: got %g, want its default %g", path, got, defaults[path])
+		}
+	}
+}
+
 // A quarter's wait is all its waiting over all its decisions, not a mean of means.
 func TestOverAQuarter(t *testing.T) {
 	weekly := make([]world.WeekTally, 20)

@@ -1,0 +1,66 @@
+// Package model simulates what a change to an export-control list does, week by
+// week, to the firms that must ask for a licence, the officers who must decide,
+// the buyers who must wait, the brokers who go around and the countries that sell
+// instead. The headings are those of the ODD protocol (Grimm et al. 2020).
+//
+// # Purpose and patterns
+//
+// Given a world of recorded trade, today's list and a proposed change: how do
+// licensing load, firm costs, leakage risk and diversion respond against the same
+// world under today's list? The baseline card (card.go) holds the published
+// patterns that the baseline is compared with; none of them sets a parameter
+// unless its line is marked calibrated.
+//
+// # Entities, state variables and scales
+//
+// Package world holds all state: jurisdictions, firms, accounts (a buyer's lasting
+// need for one product), orders, brokers, rules, the ledger. A week is a step;
+// agencies work in continuous working time inside it. A simulated firm stands for
+// several real ones (world.Population.Stands), an account for several buyers.
+//
+// # Process overview and scheduling
+//
+// week.go is the whole week on one page, in order, with the reason for each choice
+// of order. 104 weeks of warm-up under today's list come first and are shared by
+// all arms, as are the weeks before the first publication (compare.go).
+//
+// # Design concepts
+//
+// Every draw is addressed by what it decides, never by when it is drawn (package
+// chance), so arms share luck decision by decision and a scenario that changes
+// nothing differs by exactly zero (selfcheck.go). Choices among origins are coupled
+// to base weights that all arms share. Buyers act on last week's waits and prices
+// under this week's rules. Laws are checked every week (laws.go): a need has one
+// fate, to the cent.
+//
+// # Initialisation
+//
+// build.go and its neighbours turn trade tables into the ground of one parameter
+// draw: bands.go cuts products into classes by performance, markets.go lays out
+// origins, hubs and firms, calibrate.go grosses recorded flows up to the needs
+// behind them so that the baseline delivers what was recorded, populate.go draws
+// accounts and firms.
+//
+// # Input data
+//
+// Package data: a world of Arrow tables. The embedded reference world is synthetic
+// and says so. Where a table lacks suppliers, rest.go adds an assumed one.
+//
+// # Submodels
+//
+// market (demand, prices, ties, sourcing, stocks), compliance (classify, keep a
+// programme, apply or decline), licensing (queues and decisions), evasion (ways
+// around through hubs), enforcement (inspection, checks, penalties), technology
+// (creep past thresholds), firms (cash, exit, births), lever (what a scenario can
+// pull), outcome (what is measured).
+//
+// # First forms
+//
+// What is simpler than it will be: a cell that today's list closes entirely has no
+// predicted need; agencies have one category of desk; the abilities of origins in a
+// class stay as they are while technology creeps; a refused buyer turns elsewhere
+// for a fixed time; births answer to one measure of burden. Redesign below a
+// threshold, misdeclaration, knowing breach, own production, research, mutual
+// recognition, a common body and reviews are not part of the model yet, and their
+// outcomes are absent from results rather than zero.
+package model
