@@ -40,6 +40,7 @@ func (p *printer) limits(c *experiments.Comparison) {
 		p.line("%s", p.paint(red, "Synthetic world: its trade flows are made up by a rule; no figure above is about real trade."))
 	}
 	p.line("Leakage hangs on assumed shares of barred demand, costs of ways around and detection: read it as ratio, sign and contrast, never as a level.")
+	p.line("Watched goods, one set for all arms, made in %s: %s.", strings.Join(c.Members, ", "), strings.Join(c.Watched, "; "))
 	if paths := c.Varied(); paths != "" {
 		p.line("%s: set for the replicates at default parameters; the joint draws vary it over its range all the same.", paths)
 	}
