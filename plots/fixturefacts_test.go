@@ -13,7 +13,7 @@ func fixtureSmall() []*data.Table {
 	card.floats("model", "", 26.4, 25.2, 3.02, 1.01, math.NaN())
 	card.floats("low", "", 24, 12, 2.5, 0.85, 0.5)
 	card.floats("high", "", 28, 21, 3.5, 1.15, 1)
-	card.floats("published", "", 26, 16, 3.06, 1.04, math.NaN())
+	card.strings("published", "26", "16", "3.06", "0.89 and 1.04", "above 0.5")
 	card.strings("unit", "calendar days", "working days", "ratio", "ratio", "share")
 	card.strings("source", "A6", "A34", "A30", "A32", "E9")
 	card.strings("mark", "calibrated", "emergent", "calibrated", "emergent", "emergent")

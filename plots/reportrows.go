@@ -9,7 +9,8 @@ import (
 // cardLine is one line of the baseline card (model.md section 13).
 type cardLine struct {
 	Line, Unit, Source, Mark, Note string
-	Model, Low, High, Published    float64
+	Published                      string
+	Model, Low, High               float64
 	OK                             bool
 }
 
@@ -41,10 +42,11 @@ func (r *Results) card() []cardLine {
 		return nil
 	}
 	line, unit, source, mark, note := stringsOf(t, "line"), stringsOf(t, "unit"), stringsOf(t, "source"), stringsOf(t, "mark"), stringsOf(t, "note")
-	model, low, high, published, good := floatsOf(t, "model"), floatsOf(t, "low"), floatsOf(t, "high"), floatsOf(t, "published"), floatsOf(t, "ok")
+	model, low, high, good := floatsOf(t, "model"), floatsOf(t, "low"), floatsOf(t, "high"), floatsOf(t, "ok")
+	published := stringsOf(t, "published")
 	out := make([]cardLine, t.Len())
 	for i := range out {
-		out[i] = cardLine{line[i], unit[i], source[i], mark[i], note[i], model[i], low[i], high[i], published[i], good[i] == 1}
+		out[i] = cardLine{line[i], unit[i], source[i], mark[i], note[i], published[i], model[i], low[i], high[i], good[i] == 1}
 	}
 	return out
 }
