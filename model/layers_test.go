@@ -30,7 +30,6 @@ cmd/cordon
 var onlyIn = map[string]string{
 	"github.com/apache/arrow/":     "data", // so that a later Arrow is one package's change
 	"github.com/edsrzf/mmap-go":    "data",
-	"unsafe":                       "data",
 	"github.com/urfave/cli/":       "cmd/cordon",
 	"github.com/goccy/go-yaml":     "scenarios",
 	"gonum.org/v1/plot":            "plots",

@@ -8,7 +8,7 @@ import (
 
 // Codes of rows and columns that stand for more than one jurisdiction or none.
 const (
-	direct = "any way" // rows without a hub: what the origin delivered in all
+	direct = "all" // rows without a hub: what the origin delivered in all
 	others = "other"
 )
 

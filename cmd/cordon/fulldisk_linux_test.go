@@ -11,6 +11,7 @@ import (
 // A full disk: commands that write to a file system of 128 kB say so, and leave
 // nothing half-written.
 func TestFullDisk(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=128k"); err != nil {
 		t.Skipf("a small tmpfs can't be mounted here (%v); it takes root", err)

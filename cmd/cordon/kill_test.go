@@ -107,6 +107,7 @@ func kills(t *testing.T, old func(dir string), whole func(dir string) error, arg
 }
 
 func TestKillImport(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	var b bytes.Buffer
 	b.WriteString("year,exporter,importer,hs6,value_usd,qty_t\n")
@@ -128,6 +129,7 @@ func TestKillImport(t *testing.T) {
 }
 
 func TestKillCompare(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	args := []string{"compare", "chips-alone", "--replicates", "2", "--weeks", "20", "--out", "OUT"}
 	first, other := filepath.Join(dir, "first"), filepath.Join(dir, "other")
