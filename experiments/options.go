@@ -4,11 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"cordon/data"
 	"cordon/model"
-	"cordon/model/param"
 )
 
 // Options of a comparison.
@@ -85,6 +83,9 @@ func (o *Options) study(arms []Arm) (*model.Study, error) {
 		return nil, err
 	}
 	d := model.Design{World: o.World, Params: p, Seed: o.Seed, Laws: o.Laws}
+	for _, v := range o.Params {
+		d.Fixed = append(d.Fixed, v.Path)
+	}
 	for _, a := range arms {
 		d.Arms = append(d.Arms, model.Arm{Name: a.Name, Start: a.Begins(), Weeks: a.Weeks, Measures: a.InOrder()})
 	}
@@ -102,20 +103,4 @@ func (o *Options) check() error {
 		return fmt.Errorf("--weeks %d is below 1", o.Weeks)
 	}
 	return nil
-}
-
-// Varied are the overrides of parameters that joint draws vary all the same.
-func (o *Options) Varied() string {
-	var p model.Params
-	uncertain := map[string]bool{}
-	for _, d := range param.List(&p) {
-		uncertain[d.Path] = d.Uncertain()
-	}
-	var paths []string
-	for _, v := range o.Params {
-		if uncertain[v.Path] {
-			paths = append(paths, v.Path)
-		}
-	}
-	return strings.Join(paths, ", ")
 }

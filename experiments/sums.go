@@ -14,6 +14,7 @@ type Sums struct {
 	Hubs      []int64
 	Costs     []int64
 	Extra     int64
+	Firms     []int64 // by size class, at the end
 	Waits     []LaneWaits
 }
 
@@ -46,6 +47,7 @@ func (c *Comparison) fold(r *model.Replicate) {
 
 func (s *Sums) add(a *model.ArmResult) {
 	t := a.Tally
+	s.Firms = plus(s.Firms, a.Firms[:])
 	s.Why, s.WhyN = plus(s.Why, t.Why), plus(s.WhyN, t.WhyN)
 	s.Diverted, s.Hubs, s.Costs = plus(s.Diverted, t.Diverted), plus(s.Hubs, t.Hubs), plus(s.Costs, t.Costs)
 	s.Extra += t.Extra

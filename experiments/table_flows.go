@@ -69,7 +69,7 @@ func (c *Comparison) costTable() *data.Table {
 	s.text("size_class", "start-up (under five years and fifty employees), small, medium or large")
 	s.text("component", "programme, application, delay, lost_surplus (resources); fees, penalties (transfers); delay is borne with the buyer and no part of firm_cost")
 	s.number("usd_per_year", "USD per year", "cost")
-	s.number("firms", "firms", "firms of the class; missing: not measured")
+	s.number("firms", "firms", "firms of the class at the end: real ones that the simulated stand for")
 	g := c.Ground
 	for arm, sums := range c.Sums {
 		for size := range world.NSizes {
@@ -80,7 +80,7 @@ func (c *Comparison) costTable() *data.Table {
 						total += sums.Costs[(i*int(world.NSizes)+int(size))*int(world.NComponents)+int(component)]
 					}
 				}
-				s.row(c.Arms[arm].Name, size.String(), component.String(), c.usdPerYear(total), math.NaN())
+				s.row(c.Arms[arm].Name, size.String(), component.String(), c.usdPerYear(total), float64(sums.Firms[size])/float64(c.Defaults()))
 			}
 		}
 	}

@@ -167,7 +167,7 @@ func zOf(diff [][]float64, group []int) float64 {
 // studentQuantile turns a normal quantile into Student's at some degrees of
 // freedom, since the standard errors are estimated (Abramowitz and Stegun 26.7.5).
 func studentQuantile(z, df float64) float64 {
-	z2 := z * z
+	z2 := float64(z * z)
 	return z + z*(z2+1)/(4*df) + z*(float64(5*z2*z2)+float64(16*z2)+3)/(96*df*df)
 }
 

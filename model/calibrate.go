@@ -35,8 +35,6 @@ type expected struct {
 	transit   []float64      // USD a week by cell that only passes through
 	filings   []float64      // a year, by agency
 	listed    []float64      // USD a week of listed sales, by agency
-	concern   [2]float64     // value asked for under case by case: civil, barred
-	general   [2]float64
 	need      []float64
 }
 

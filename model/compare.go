@@ -20,7 +20,8 @@ type Design struct {
 	Params  Params
 	Seed    uint64
 	Laws    bool
-	AllDraw bool // every replicate at the default parameters
+	AllDraw bool     // every replicate at the default parameters
+	Fixed   []string // paths of parameters that joint draws leave as Params has them
 }
 
 // Study is a design made ready: the default parameters' ground is built once.
@@ -81,7 +82,7 @@ type ArmResult struct {
 	Waits  []LaneWaits
 	Weeks  int
 	Ground *world.Ground
-	State  *world.State // kept only where asked for
+	Firms  [world.NSizes]int64 // members' firms at the end, real ones that the simulated stand for
 }
 
 // LaneWaits are the durations of one agency's lane.
@@ -106,7 +107,7 @@ func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
 	p := st.Params
 	draw := st.IsDraw(index)
 	if draw {
-		param.Sample(&p, key)
+		param.Sample(&p, key, st.Fixed...)
 	}
 	w := st.World
 	if draw {
@@ -170,8 +171,11 @@ func (r *Run) result(st *Study, exporters float64) *ArmResult {
 	for f, sales := range s.P.Sales {
 		if s.G.Members[s.G.Headings[s.P.FirmAt[f]].Home] && s.Alive[f] {
 			rd.Sales[s.P.Size[f]] += sales
-			rd.Firms[s.P.Size[f]]++
+			rd.Firms[s.P.Size[f]] += s.P.Stands[f]
 		}
+	}
+	for size, n := range rd.Firms {
+		res.Firms[size] = int64(n + 0.5)
 	}
 	res.Waits = r.waits(&rd.Load)
 	for _, o := range outcome.All() {

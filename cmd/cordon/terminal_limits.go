@@ -41,9 +41,6 @@ func (p *printer) limits(c *experiments.Comparison) {
 	}
 	p.line("Leakage hangs on assumed shares of barred demand, costs of ways around and detection: read it as ratio, sign and contrast, never as a level.")
 	p.line("Watched goods, one set for all arms, made in %s: %s.", strings.Join(c.Members, ", "), strings.Join(c.Watched, "; "))
-	if paths := c.Varied(); paths != "" {
-		p.line("%s: set for the replicates at default parameters; the joint draws vary it over its range all the same.", paths)
-	}
 	for _, t := range c.Tables() {
 		switch t.Name {
 		case "measures":

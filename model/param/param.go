@@ -6,6 +6,7 @@ package param
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -96,14 +97,14 @@ func SetDefaults(params any) {
 }
 
 // Sample gives every uncertain field its value in one joint draw, each at its
-// own address below key.
-func Sample(params any, key chance.Key) {
+// own address below key; those whose paths are fixed keep theirs.
+func Sample(params any, key chance.Key, fixed ...string) {
 	byPath := map[string]Declaration{}
 	for _, d := range List(params) {
 		byPath[d.Path] = d
 	}
 	walk(reflect.ValueOf(params).Elem(), "", func(path string, _ reflect.StructField, v reflect.Value) {
-		if d := byPath[path]; d.Uncertain() {
+		if d := byPath[path]; d.Uncertain() && !slices.Contains(fixed, path) {
 			set(v, d.Draw(chance.Float(key.At(chance.ParameterDraw, 0).Of(chance.Hash(path), 0))))
 		}
 	})
