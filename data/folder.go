@@ -127,7 +127,7 @@ func (f *Folder) Commit() error {
 		return explain(err, f.final, 0, 0)
 	}
 	syncFolder(filepath.Dir(f.final))
-	return os.RemoveAll(old)
+	return removeOwn(old)
 }
 
 // Abort removes what was written. After Commit it does nothing.
@@ -136,7 +136,28 @@ func (f *Folder) Abort() error {
 		return nil
 	}
 	f.unlock()
-	return os.RemoveAll(f.partial)
+	return removeOwn(f.partial)
+}
+
+// removeOwn removes a folder of cordon's, its mark last: what a kill in between
+// leaves can still be told from a folder of somebody else.
+func removeOwn(dir string) error {
+	left, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, e := range left {
+		if e.Name() == folderMark {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(dir, e.Name())); err != nil {
+			return err
+		}
+	}
+	return os.RemoveAll(dir)
 }
 
 func (f *Folder) unlock() {
@@ -183,14 +204,20 @@ func syncMode(d fs.DirEntry) int {
 	return os.O_RDWR
 }
 
-// restore undoes a Commit that was killed between its two renames.
+// restore undoes a Commit that was killed between its two renames, or ends one
+// that was killed while it removed the old folder.
 func (f *Folder) restore() error {
 	old := f.final + ".replaced"
-	if !exists(filepath.Join(old, folderMark)) {
-		return nil
+	left, err := os.ReadDir(old)
+	if err != nil {
+		return nil // there is none
 	}
-	if exists(f.final) {
-		return os.RemoveAll(old)
+	marked := exists(filepath.Join(old, folderMark))
+	switch {
+	case len(left) > 0 && !marked:
+		return nil // not cordon's
+	case exists(f.final) || !marked:
+		return removeOwn(old)
 	}
 	return os.Rename(old, f.final)
 }

@@ -155,6 +155,39 @@ func TestFolderRecoversFromAKill(t *testing.T) {
 	}
 }
 
+// A kill while the old folder is removed, at each file, is in nobody's way.
+func TestFolderRecoversFromAKillWhileRemoving(t *testing.T) {
+	for _, left := range [][]string{{folderMark, "a.txt"}, {folderMark}, {}} {
+		dir := filepath.Join(t.TempDir(), "out")
+		write := func() {
+			f, err := NewFolder(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Abort()
+			if err := f.Write("a.txt", say("x")); err != nil {
+				t.Fatal(err)
+			}
+			if err := f.Commit(); err != nil {
+				t.Fatalf("with %q left of the old folder: %v", left, err)
+			}
+		}
+		write()
+		if err := os.Mkdir(dir+".replaced", 0o777); err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range left {
+			if err := os.WriteFile(filepath.Join(dir+".replaced", name), nil, 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		write()
+		if got := names(t, filepath.Dir(dir)); got != "out" {
+			t.Errorf("with %q left of the old folder: got %s, want out", left, got)
+		}
+	}
+}
+
 func TestManifestsAreStable(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "m.json")
 	m := map[string]any{}
