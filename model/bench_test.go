@@ -124,10 +124,10 @@ func BenchmarkSmallWorld(b *testing.B) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "runs/s")
 }
 
-// BenchmarkReference is one replicate of one arm on the reference world: 104
-// weeks of warm-up and 156 weeks.
+// BenchmarkReference is one replicate of one arm of the default comparison on the
+// reference world, the one with the longest queues: 104 weeks of warm-up and 156 weeks.
 func BenchmarkReference(b *testing.B) {
-	st, err := NewStudy(Design{World: reference(b), Arms: chips(156)[:1], Params: Defaults(), Seed: 1, Laws: true, AllDraw: true})
+	st, err := NewStudy(Design{World: reference(b), Arms: chips(156)[3:], Params: Defaults(), Seed: 1, Laws: true, AllDraw: true})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -161,4 +161,25 @@ func bytesPerAccount(s *world.State) (hot, all float64) {
 	hot = float64(unsafe.Sizeof(s.P.Key[0]) + unsafe.Sizeof(s.Since[0]) + unsafe.Sizeof(s.ShadowSince[0]) + unsafe.Sizeof(s.Row[0]) +
 		unsafe.Sizeof(s.P.Order[0]) + unsafe.Sizeof(s.Option[0]) + unsafe.Sizeof(s.Shadow[0]) + unsafe.Sizeof(s.Firm[0]) + unsafe.Sizeof(s.P.Cell[0]) + unsafe.Sizeof(s.P.Barred[0]))
 	return hot, float64(s.Bytes()) / n
+}
+
+// BenchmarkCompare is one replicate of the default comparison: warm-up and four
+// arms, at the default parameters and at a joint draw of them.
+func BenchmarkCompare(b *testing.B) {
+	st, err := NewStudy(Design{World: reference(b), Arms: chips(156), Params: Defaults(), Seed: 1, Laws: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, err := st.Ground(); err != nil {
+		b.Fatal(err)
+	}
+	for n, name := range []string{"defaults", "draw"} {
+		b.Run(name, func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				if _, err := st.Run(context.Background(), 2*(i%8)+n); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }

@@ -86,7 +86,7 @@ func (r *Run) processes() {
 	r.Market.Application, r.Market.PerLicence = p.Compliance.Application()+p.Compliance.Fee, float64(p.Compliance.Orders)
 	r.Market.Unlawful, r.Market.Rent = r.Evasion.Composite, r.Evasion.Rent
 	r.Compliance.Search = r.Market.SearchTime
-	r.Enforcement.ListBroker, r.Enforcement.Unlawful = r.Evasion.List, r.Evasion.Composite
+	r.Enforcement.ListBroker, r.Enforcement.Unlawful, r.Enforcement.Rent = r.Evasion.List, r.Evasion.Composite, r.Market.RentOf
 	r.Enforcement.Seek, r.Enforcement.Close = r.Compliance.Seek, r.Compliance.Close
 }
 

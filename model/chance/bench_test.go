@@ -65,3 +65,15 @@ func BenchmarkCouple40(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkLogNormal is the draw of an officer's work or of time without one.
+func BenchmarkLogNormal(b *testing.B) {
+	k, sum, i := Root(1, 0).At(OfficerWork, 3), 0.0, 0
+	for b.Loop() {
+		sum += LogNormal(0.6, 1, k.Float(uint64(i), 0))
+		i++
+	}
+	if sum == 0 {
+		b.Fatal("nothing was drawn")
+	}
+}

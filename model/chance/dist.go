@@ -82,12 +82,13 @@ func logFactorial(m float64) float64 {
 func Normal(u float64) float64 { return exact.NormalQuantile(u) }
 
 // LogNormal returns the quantile u of the lognormal distribution with this
-// median (in the caller's unit) and standard deviation of the logarithm.
+// median (in the caller's unit) and standard deviation of the logarithm, within
+// 1e-6 of a standard deviation (exact.NormalDraw).
 func LogNormal(median, sd, u float64) float64 {
 	if sd == 0 {
 		return median
 	}
-	return float64(median * exact.Exp(sd*exact.NormalQuantile(u)))
+	return float64(median * exact.Exp(sd*exact.NormalDraw(u)))
 }
 
 // Exponential returns the quantile 1-u of the exponential distribution with this mean.

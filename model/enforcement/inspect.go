@@ -12,11 +12,13 @@ import (
 type Enforcement struct {
 	P *Params
 	// ListBroker takes a broker out of business; Seek sends an order on; Later
-	// puts it off; Close shuts an account's channel.
+	// puts it off; Close shuts an account's channel. Unlawful and Rent are what a way
+	// around costs, relative to the price.
 	ListBroker func(s *world.State, o *world.Order, hub world.JurisdictionID)
 	Seek       func(s *world.State, o *world.Order)
 	Close      func(s *world.State, o *world.Order, why world.Obstacle)
 	Unlawful   func(s *world.State, m world.MarketID) float64
+	Rent       func(s *world.State, a world.AccountID, r world.RowID) float64
 }
 
 // Phi is the chance that a shipment through a hub is found this week: higher
@@ -58,7 +60,8 @@ func (e *Enforcement) Ship(s *world.State) {
 			}
 			s.HubWeek[hub] += float64(o.Value) / 100
 			m := s.P.Market[o.Account]
-			s.Tally.Premium += int64(float64(o.Value) * (e.Unlawful(s, m) - 1))
+			paid := e.Unlawful(s, m) + e.Rent(s, o.Account, s.G.Row(m, o.Class))
+			s.Tally.Premium += int64(float64(o.Value) * (paid - 1))
 		case world.Missed:
 			if u := chance.Float(audit.Of(id, n)); u < float64(e.P.Audit*e.P.Fined) {
 				s.Charge(o.Firm, world.Penalties, e.P.Penalty*float64(o.Value)/100)

@@ -66,11 +66,15 @@ func (e *Evasion) weights(s *world.State, m world.MarketID) (sum, chi float64) {
 		freight = e.P.Freight / v
 	}
 	e.w = e.w[:0]
+	last, power := math.NaN(), 0.0 // most hubs cost the same
 	for at := g.HubFirst[m]; at < g.HubFirst[m+1]; at++ {
 		h := g.Hub[at]
 		phi := math.Min(e.Detect(s, h), 0.99)
 		c := RouteCost(e.P.Margin, freight, phi, e.Penalty)
-		w := float64(float64(g.Omega[at]*s.HubOpen[h]) * exact.Pow(c, -chi))
+		if c != last {
+			last, power = c, exact.Pow(c, -chi)
+		}
+		w := float64(float64(g.Omega[at]*s.HubOpen[h]) * power)
 		e.w = append(e.w, w)
 		sum += w
 	}

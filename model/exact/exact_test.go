@@ -194,3 +194,27 @@ func benchmark(b *testing.B, f func(float64) float64, lo, hi float64) {
 	}
 	sink = s
 }
+
+// TestNormalDraw wants the table within 1e-6 of the quantile, rising, and equal
+// to it in the tails.
+func TestNormalDraw(t *testing.T) {
+	worst, before := 0.0, math.Inf(-1)
+	const n = 200_003
+	for i := 1; i < n; i++ {
+		u := float64(i) / n
+		got, want := NormalDraw(u), NormalQuantile(u)
+		worst = math.Max(worst, math.Abs(got-want))
+		if got < before {
+			t.Fatalf("NormalDraw(%g) = %.9f, below %.9f at a smaller u", u, got, before)
+		}
+		before = got
+	}
+	if worst > 1e-6 {
+		t.Errorf("NormalDraw is off by up to %.3g, want at most 1e-6", worst)
+	}
+	for _, u := range []float64{1e-300, 1e-9, 0.02, 0.98, 1 - 1e-12} {
+		if got, want := NormalDraw(u), NormalQuantile(u); got != want {
+			t.Errorf("NormalDraw(%g) = %g, want %g", u, got, want)
+		}
+	}
+}

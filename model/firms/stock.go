@@ -39,6 +39,10 @@ func (x *Firms) Start(s *world.State) {
 // earned, and lets firms without cash go. All other sales are steady.
 func (x *Firms) TakeStock(s *world.State) {
 	key := s.Key.At(chance.FirmExit, s.Week)
+	// a lost sale loses its gross margin; overhead (E8) stays
+	earned := float64(x.P.Gross*(1-x.P.Overhead)) * (retained / world.WeeksAYear) // per USD of yearly sales
+	most, debt := 3*x.P.CashWeeks/world.WeeksAYear, x.P.CashWeeks/world.WeeksAYear
+	leaves := x.P.Turnover / world.WeeksAYear
 	for f := range s.Cash {
 		if s.Alive[f] && s.Programme[f] == world.HasProgramme {
 			s.Charge(world.FirmID(f), world.ProgrammeCost, x.cost(s, f)/world.WeeksAYear)
@@ -49,13 +53,11 @@ func (x *Firms) TakeStock(s *world.State) {
 		if !s.Alive[f] {
 			continue // what a firm owes that has left is lost to others
 		}
-		// a lost sale loses its gross margin; overhead (E8) stays
-		steady := float64(x.P.Gross * (1 - x.P.Overhead) * s.P.Sales[f] / world.WeeksAYear)
-		s.Cash[f] += float64(steady*retained) - float64(x.P.Gross*float64(lost)/100) - float64(costs)/100
-		top := float64(3 * x.P.CashWeeks * s.P.Sales[f] / world.WeeksAYear)
-		s.Cash[f] = math.Min(s.Cash[f], top)
-		small := s.P.Employees[f] < 50
-		if s.Cash[f] < -x.debt(s, f) || small && key.Float(s.P.FirmKey[f], 0) < x.P.Turnover/world.WeeksAYear {
+		cash := s.Cash[f] + float64(earned*s.P.Sales[f]) - float64(x.P.Gross*float64(lost)/100) - float64(costs)/100
+		s.Cash[f] = math.Min(cash, most*s.P.Sales[f])
+		// sales come in orders, so weeks without one are usual: a firm may owe
+		broke := s.Cash[f] < -debt*s.P.Sales[f]
+		if broke || s.P.Employees[f] < 50 && key.Float(s.P.FirmKey[f], 0) < leaves {
 			s.Alive[f] = false
 			s.Tally.Deaths[s.G.Headings[s.P.FirmAt[f]].Home]++
 		}
@@ -71,11 +73,6 @@ func (x *Firms) cost(s *world.State, f int) float64 {
 
 // retained is the part of usual profit that stays in the firm.
 const retained = 0.5
-
-// debt is what a firm may owe: sales come in orders, so weeks without one are usual.
-func (x *Firms) debt(s *world.State, f int) float64 {
-	return float64(x.P.CashWeeks * s.P.Sales[f] / world.WeeksAYear)
-}
 
 // births fills one slot a heading and week at its own uniform: as many as leave
 // in the baseline, fewer where a start-up's compliance burden has grown.

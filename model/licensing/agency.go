@@ -40,7 +40,8 @@ type Agency struct {
 	id     uint64 // of background filings
 
 	files   []file
-	empty   int32 // list of free places in files
+	held    []uint8 // by place in files: 1 + lane of the case that holds it; 0 empty
+	empty   []int32 // free places in files
 	opened  [Lanes]int64
 	first   Station
 	second  Station // no desks: nothing is referred
@@ -71,7 +72,7 @@ func New(p Params, s Setup) (*Agency, error) {
 	work := p.MeanWork()
 	a := &Agency{
 		params: p, setup: s, draws: newDraws(&p), screen: NewScreen(p, s.Barred),
-		id: chance.Hash(s.Name, "background"), empty: nobody,
+		id:     chance.Hash(s.Name, "background"),
 		toDesk: newCalendar(), decided: newCalendar(),
 		first: sizeStation(0, s.Filings, work, p.DeskUse, p.DeskSize, s.Officers, s.Categories),
 	}
@@ -120,7 +121,7 @@ func check(p *Params, s *Setup) error {
 // Clone forks the agency: the copy and the original go on without each other.
 func (a *Agency) Clone() *Agency {
 	c := *a
-	c.files = slices.Clone(a.files)
+	c.files, c.held, c.empty = slices.Clone(a.files), slices.Clone(a.held), slices.Clone(a.empty)
 	c.first, c.second = a.first.clone(), a.second.clone()
 	c.staff.pending = slices.Clone(a.staff.pending)
 	if a.records != nil {
@@ -132,19 +133,21 @@ func (a *Agency) Clone() *Agency {
 }
 
 // place is a free place for a case.
-func (a *Agency) place() int32 {
-	if ref := a.empty; ref != nobody {
-		a.empty = a.files[ref].next
+func (a *Agency) place(lane Lane) int32 {
+	if n := len(a.empty); n > 0 {
+		ref := a.empty[n-1]
+		a.empty = a.empty[:n-1]
+		a.held[ref] = 1 + uint8(lane)
 		return ref
 	}
 	a.files = append(a.files, file{})
+	a.held = append(a.held, 1+uint8(lane))
 	return int32(len(a.files) - 1)
 }
 
 func (a *Agency) vacate(ref int32) {
-	a.files[ref].live = false
-	a.files[ref].next = a.empty
-	a.empty = ref
+	a.held[ref] = 0
+	a.empty = append(a.empty, ref)
 }
 
 // Name is the agency's ISO3.

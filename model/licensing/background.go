@@ -59,9 +59,9 @@ func (a *Agency) fileBackground(start float64, l *luck) {
 	}
 	n := chance.Poisson(rate, l.count.Float(a.id, -1))
 	for i := range n {
-		ref := a.place()
+		ref := a.place(Ordinary)
 		f := &a.files[ref]
-		*f = file{id: a.id, n: uint32(i), background: true, live: true, lane: Ordinary, policy: General}
+		*f = file{id: a.id, n: uint32(i), background: true, lane: Ordinary, policy: General}
 		item := l.count.Of(a.id, i)
 		f.desk = uint16(b.row.Pick(0, len(a.first.desks), item))
 		if chance.Float(chance.More(item, 1)) < a.setup.Concern {

@@ -32,10 +32,10 @@ func (b *belief) fade() {
 	}
 }
 
-func (b *belief) learn(lane Lane, class Class, days float64) {
+func (b *belief) learn(lane Lane, class Class, h heard) {
 	c := min(int(class), 1)
-	b.days[lane][c] += days
-	b.mass[lane][c]++
+	b.days[lane][c] += h.days.days()
+	b.mass[lane][c] += float64(h.cases)
 }
 
 // Expected is the time to a first decision [working days] that applicants reckon

@@ -100,13 +100,13 @@ type Decision struct {
 // Days is the time from filing to decision [working days].
 func (d *Decision) Days() float64 { return d.Time - d.Filed }
 
-// file is a case inside the agency. It is in one list at a time, threaded by next.
+// file is a case inside the agency. It is at one desk, or in one calendar, threaded
+// by next.
 type file struct {
 	id, tag    uint64
 	filed      float64
 	due        float64 // when it reaches the next stage; in a queue: when it joined
 	patience   float64 // how long the applicant stays in a queue
-	limit      float64 // when that ends, in the queue it is in
 	work       [2]float64
 	hands      [2]float64
 	spent      float64 // officer work done
@@ -121,5 +121,4 @@ type file struct {
 	outcome    Outcome
 	barred     bool
 	background bool
-	live       bool // false: an empty place
 }

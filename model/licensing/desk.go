@@ -21,25 +21,39 @@ func (q *Queue) add(o *Queue) {
 	q.LengthSum += o.LengthSum
 }
 
-// line is a first-come-first-served list threaded through the cases.
-type line struct{ head, tail int32 }
-
-var emptyLine = line{nobody, nobody}
-
-func (l *line) join(files []file, ref int32) {
-	files[ref].next = nobody
-	if l.head == nobody {
-		l.head = ref
-	} else {
-		files[l.tail].next = ref
-	}
-	l.tail = ref
+// line is a first-come-first-served list of cases with the times that a wait
+// turns on, side by side, so that a long queue is looked through at one go.
+type line struct {
+	cases   []waiting
+	head    int     // those before it have left
+	soonest float64 // no patience in the line ends before it
 }
 
-func (l *line) leave(files []file) int32 {
-	ref := l.head
-	l.head = files[ref].next
-	return ref
+// waiting is a case in a line: since when, and until when its applicant waits.
+type waiting struct {
+	since, limit float64 // working days
+	ref          int32
+}
+
+func (l *line) len() int { return len(l.cases) - l.head }
+
+func (l *line) first() *waiting { return &l.cases[l.head] }
+
+func (l *line) join(w waiting) {
+	if l.len() == 0 {
+		l.cases, l.head, l.soonest = l.cases[:0], 0, never
+	}
+	if l.head > 64 && 2*l.head > len(l.cases) {
+		l.cases = l.cases[:copy(l.cases, l.cases[l.head:])]
+		l.head = 0
+	}
+	l.cases = append(l.cases, w)
+	l.soonest = min(l.soonest, w.limit)
+}
+
+func (l *line) leave() waiting {
+	l.head++
+	return l.cases[l.head-1]
 }
 
 // Desk is officers who share one queue. They are non-preemptive: who has started
@@ -55,7 +69,7 @@ type Desk struct {
 
 // newDesk is n officers who have always been free.
 func newDesk(n int) Desk {
-	d := Desk{officers: make([]float64, n, n+4), lines: [Lanes]line{emptyLine, emptyLine}}
+	d := Desk{officers: make([]float64, n, n+4)}
 	for i := range d.officers {
 		d.officers[i] = -never
 	}
@@ -97,30 +111,29 @@ func (d *Desk) open(start float64) {
 // Cases must join in order of time.
 func (d *Desk) join(files []file, ref int32, end float64) {
 	f := &files[ref]
-	f.limit = f.due + f.patience
 	q := &d.lanes[f.lane]
 	q.Joined++
 	q.Waiting++
 	q.LengthSum += end - f.due
-	d.lines[f.lane].join(files, ref)
+	d.lines[f.lane].join(waiting{f.due, f.due + f.patience, ref})
 }
 
 // run serves the queue until end and appends who left it to out.
 func (d *Desk) run(files []file, station int, end float64, scale float64, out []left) []left {
 	for {
 		who, at := d.nextOfficer()
-		lane, start := d.nextCase(files, at, end, &out)
+		lane, start := d.nextCase(at, end, &out)
 		if lane == Lanes || start >= end {
 			break
 		}
-		ref := d.lines[lane].leave(files)
-		f := &files[ref]
+		w := d.lines[lane].leave()
+		f := &files[w.ref]
 		q := &d.lanes[lane]
 		q.Started++
 		q.Waiting--
-		if start > f.due {
+		if start > w.since {
 			q.Delayed++
-			q.WaitSum += start - f.due
+			q.WaitSum += start - w.since
 		}
 		q.LengthSum -= end - start
 		work := float64(f.work[station] * scale)
@@ -128,9 +141,9 @@ func (d *Desk) run(files []file, station int, end float64, scale float64, out []
 		f.spent += work
 		d.officers[who] = done
 		d.used += min(done, end) - start
-		out = append(out, left{ref: ref, start: start, end: done})
+		out = append(out, left{ref: w.ref, start: start, end: done})
 	}
-	return d.giveUp(files, end, out)
+	return d.giveUp(end, out)
 }
 
 // nextOfficer is the first to be free. A desk without officers never is.
@@ -146,22 +159,22 @@ func (d *Desk) nextOfficer() (who int, at float64) {
 
 // nextCase is the lane whose head an officer free at time at takes next, and when;
 // Lanes where nobody comes. Heads whose patience ends before are withdrawn.
-func (d *Desk) nextCase(files []file, at, end float64, out *[]left) (lane Lane, start float64) {
+func (d *Desk) nextCase(at, end float64, out *[]left) (lane Lane, start float64) {
 	start = never
 	for l := range d.lines {
 		line := &d.lines[l]
-		for line.head != nobody {
-			f := &files[line.head]
-			if f.limit >= at || f.limit >= end {
-				start = min(start, f.due)
+		for line.len() > 0 {
+			w := line.first()
+			if w.limit >= at || w.limit >= end {
+				start = min(start, w.since)
 				break
 			}
-			d.withdraw(f, Lane(l), line.leave(files), end, out)
+			d.withdraw(line.leave(), Lane(l), end, out)
 		}
 	}
 	start = max(start, at)
 	for l := range d.lines {
-		if head := d.lines[l].head; head != nobody && files[head].due <= start {
+		if line := &d.lines[l]; line.len() > 0 && line.first().since <= start {
 			return Lane(l), start
 		}
 	}
@@ -169,39 +182,34 @@ func (d *Desk) nextCase(files []file, at, end float64, out *[]left) (lane Lane, 
 }
 
 // giveUp withdraws those, anywhere in the queue, whose patience ends before end.
-func (d *Desk) giveUp(files []file, end float64, out []left) []left {
+func (d *Desk) giveUp(end float64, out []left) []left {
 	for l := range d.lines {
 		line := &d.lines[l]
-		previous := int32(nobody)
-		for ref := line.head; ref != nobody; {
-			f := &files[ref]
-			next := f.next
-			if f.limit >= end {
-				previous = ref
-			} else {
-				if previous == nobody {
-					line.head = next
-				} else {
-					files[previous].next = next
-				}
-				if next == nobody {
-					line.tail = previous
-				}
-				d.withdraw(f, Lane(l), ref, end, &out)
-			}
-			ref = next
+		if line.len() == 0 || line.soonest >= end {
+			continue
 		}
+		line.soonest = never
+		kept := line.cases[:line.head]
+		for _, w := range line.cases[line.head:] {
+			if w.limit < end {
+				d.withdraw(w, Lane(l), end, &out)
+				continue
+			}
+			line.soonest = min(line.soonest, w.limit)
+			kept = append(kept, w)
+		}
+		line.cases = kept
 	}
 	return out
 }
 
-func (d *Desk) withdraw(f *file, lane Lane, ref int32, end float64, out *[]left) {
+func (d *Desk) withdraw(w waiting, lane Lane, end float64, out *[]left) {
 	q := &d.lanes[lane]
 	q.Withdrawn++
 	q.Waiting--
-	q.WaitSum += f.limit - f.due
-	q.LengthSum -= end - f.limit
-	*out = append(*out, left{ref: ref, withdrawn: true, start: f.limit, end: f.limit})
+	q.WaitSum += w.limit - w.since
+	q.LengthSum -= end - w.limit
+	*out = append(*out, left{ref: w.ref, withdrawn: true, start: w.limit, end: w.limit})
 }
 
 // hire adds an officer from time now on.
@@ -223,9 +231,9 @@ func (d *Desk) workload(files []file, station int, now, scale float64) (sum floa
 	for _, t := range d.officers {
 		sum += max(t-now, 0)
 	}
-	for _, l := range d.lines {
-		for ref := l.head; ref != nobody; ref = files[ref].next {
-			sum += float64(files[ref].work[station] * scale)
+	for i := range d.lines {
+		for _, w := range d.lines[i].cases[d.lines[i].head:] {
+			sum += float64(files[w.ref].work[station] * scale)
 		}
 	}
 	return sum

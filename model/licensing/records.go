@@ -32,7 +32,7 @@ func (a *Agency) Waits(week int) (lane [Lanes]Durations) {
 	lane = a.records.lane
 	now := float64(week) * Week
 	for i := range a.files {
-		if f := &a.files[i]; f.live && f.filed >= a.records.since && f.filed < now {
+		if f := &a.files[i]; a.held[i] > 0 && f.filed >= a.records.since && f.filed < now {
 			lane[f.lane].Censor(now - f.filed)
 		}
 	}
@@ -48,12 +48,12 @@ func (a *Agency) Check() error {
 			return fmt.Errorf("licensing: agency %q: officers of a desk at station %d worked %g days more in a week than they were there", a.setup.Name, s.number+1, s.excess)
 		}
 	}
-	var live, waiting [Lanes]int64
-	for i := range a.files {
-		if f := &a.files[i]; f.live {
-			live[f.lane]++
-		}
+	var live [Lanes]int64
+	for _, h := range a.held { // 1 + lane, of two lanes
+		live[Trusted] += int64(h & 1)
+		live[Ordinary] += int64(h >> 1)
 	}
+	var waiting [Lanes]int64
 	for l := range Lanes {
 		ended := int64(0)
 		for _, n := range a.total.Outcome[l] {
@@ -66,8 +66,8 @@ func (a *Agency) Check() error {
 			for i := range s.desks {
 				q := &s.desks[i].lanes[l]
 				waiting[l] += q.Waiting
-				if q.Joined != q.Started+q.Withdrawn+q.Waiting {
-					return fmt.Errorf("licensing: agency %q: desk %d of station %d: %d joined, but %d started, %d withdrew and %d wait", a.setup.Name, i, s.number+1, q.Joined, q.Started, q.Withdrawn, q.Waiting)
+				if n := s.desks[i].lines[l].len(); q.Joined != q.Started+q.Withdrawn+q.Waiting || q.Waiting != int64(n) {
+					return fmt.Errorf("licensing: agency %q: desk %d of station %d: %d joined, but %d started, %d withdrew and %d wait, of whom %d are in line", a.setup.Name, i, s.number+1, q.Joined, q.Started, q.Withdrawn, q.Waiting, n)
 				}
 			}
 		}

@@ -125,6 +125,10 @@ func (s *Station) clone() Station {
 	for i := range c.desks {
 		c.desks[i].officers = slices.Clone(s.desks[i].officers)
 		c.desks[i].leaving = slices.Clone(s.desks[i].leaving)
+		for l := range c.desks[i].lines {
+			line := &c.desks[i].lines[l]
+			line.cases = slices.Clone(line.cases)
+		}
 	}
 	return c
 }

@@ -56,10 +56,10 @@ func (a *Agency) receive(week int, start float64, filings []Filing) {
 	}
 	for i := range filings {
 		in := &filings[i]
-		ref := a.place()
+		ref := a.place(in.Lane)
 		f := &a.files[ref]
 		*f = file{
-			id: in.ID, tag: in.Tag, n: in.N, category: in.Category, lane: in.Lane, policy: in.Policy, barred: in.Barred, live: true,
+			id: in.ID, tag: in.Tag, n: in.N, category: in.Category, lane: in.Lane, policy: in.Policy, barred: in.Barred,
 			outcome: a.screen.Decide(in, l.score.Of(in.ID, int(in.N))),
 		}
 		at := in.Time
@@ -120,32 +120,68 @@ func (a *Agency) serve(s *Station, week int, end float64) {
 	}
 }
 
-// decide closes the cases that are due this week, in order of time.
+// decide closes the cases that are due this week. Only the model's own are put in
+// order of time; sums over all of them are in ticks, whose order does not matter.
 func (a *Agency) decide(week int, start, end float64) {
 	a.decisions = a.decisions[:0]
 	a.belief.fade()
 	a.arrivals = a.decided.take(a.files, week, a.arrivals[:0])
-	for _, m := range a.sorter.sort(a.arrivals, start) {
+	own := a.arrivals[:0]
+	var days, open [Lanes]ticks
+	var learnt [Lanes][Classes]heard
+	for _, m := range a.arrivals {
 		f := &a.files[m.ref]
-		days := f.due - f.filed
+		took := f.due - f.filed
 		a.opened[f.lane]--
 		a.week.Outcome[f.lane][f.outcome]++
-		a.week.DaysSum[f.lane] += days
-		a.week.OpenSum[f.lane] -= end - f.due
+		days[f.lane] += ticksOf(took)
+		open[f.lane] += ticksOf(end - f.due)
 		if f.outcome != Withdrawn {
-			a.week.Class[f.class]++
-			a.week.ClassDays[f.class] += days
-			a.belief.learn(f.lane, f.class, days)
+			l := &learnt[f.lane][f.class]
+			l.cases++
+			l.days += ticksOf(took)
 		}
 		if a.records != nil {
-			a.records.close(f, days)
+			a.records.close(f, took)
 		}
-		if !f.background {
-			a.decisions = append(a.decisions, Decision{
-				ID: f.id, Tag: f.tag, Filed: f.filed, Time: f.due, Work: f.spent, N: f.n, Category: f.category,
-				Lane: f.lane, Policy: f.policy, Class: f.class, Outcome: f.outcome, Barred: f.barred,
-			})
+		if f.background {
+			a.vacate(m.ref)
+		} else {
+			own = append(own, m)
 		}
+	}
+	for l := range Lanes {
+		a.week.DaysSum[l] += days[l].days()
+		a.week.OpenSum[l] -= open[l].days()
+		for class, h := range learnt[l] {
+			a.week.Class[class] += h.cases
+			a.week.ClassDays[class] += h.days.days()
+			a.belief.learn(l, Class(class), h)
+		}
+	}
+	for _, m := range a.sorter.sort(own, start) {
+		f := &a.files[m.ref]
+		a.decisions = append(a.decisions, Decision{
+			ID: f.id, Tag: f.tag, Filed: f.filed, Time: f.due, Work: f.spent, N: f.n, Category: f.category,
+			Lane: f.lane, Policy: f.policy, Class: f.class, Outcome: f.outcome, Barred: f.barred,
+		})
 		a.vacate(m.ref)
 	}
+}
+
+// ticks is a time in whole parts of a working day, so that sums of times do not
+// depend on their order.
+type ticks int64
+
+// ticksADay divides a working day finer than any time is known.
+const ticksADay = 1 << 30
+
+func ticksOf(days float64) ticks { return ticks(days * ticksADay) }
+
+func (t ticks) days() float64 { return float64(t) * (1.0 / ticksADay) }
+
+// heard is a week's decisions of one lane and class.
+type heard struct {
+	cases int64
+	days  ticks
 }

@@ -27,6 +27,9 @@ func (m *Market) Prices(s *world.State) {
 		return
 	}
 	g := s.G
+	for k := range s.Flat {
+		s.Flat[k] = true
+	}
 	for at := range s.Price {
 		d := s.Committed[at] - s.ShadowCommitted[at]
 		if d == 0 && s.Price[at] == 1 {
@@ -42,6 +45,8 @@ func (m *Market) Prices(s *world.State) {
 		if math.Abs(s.Price[at]-1) < 1e-9 {
 			s.Price[at] = 1
 		}
-		s.PowPrice[at] = exact.Pow(s.Price[at], -g.Theta[at%g.NP])
+		k := at % g.NP
+		s.PowPrice[at] = exact.Pow(s.Price[at], -g.Theta[k])
+		s.Flat[k] = s.Flat[k] && s.Price[at] == 1
 	}
 }

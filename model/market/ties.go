@@ -128,24 +128,22 @@ func (m *Market) Choose(s *world.State, a world.AccountID, proposal world.Option
 	no := int(mk.Options)
 	listed := m.partyListed(s, a)
 	w, z, _ := s.Weights(r, listed, m.fillFn)
-	old := no - int(mk.New)
+	off, old := int(s.G.RowOffset[r]), no-int(mk.New)
+	w = w[:old]
 	closed := int(s.ClosedUntil[a]) > s.Week && int(s.ClosedOpt[a]) < no
 	if obstructed && mk.New > 0 || closed {
 		w = append(m.scratch[:0], w...)
-		if closed {
-			w[s.ClosedOpt[a]] = m.closedWeight(s, r, int(s.ClosedOpt[a]))
+		if obstructed {
+			w = w[:no]
+			m.fillNew(s, r, mk, listed, z, w)
 		}
-		if !obstructed {
-			clear(w[old:])
+		if o := int(s.ClosedOpt[a]); closed && o < len(w) {
+			w[o] = m.closedWeight(s, r, mk, o, m.base(s, r, mk, o), 0)
 		}
 		z = exact.BlockSum(w)
-	} else if mk.New > 0 {
-		w = append(m.scratch[:0], w...)
-		clear(w[old:])
 	}
-	off := int(s.G.RowOffset[r])
 	ids := s.G.OptID[mk.FirstOption : mk.FirstOption+mk.Options]
-	pick := chance.Couple(s.G.Base[off:off+no], w, z, int(proposal), s.Key.At(chance.TieChoice, s.Week), s.P.Key[a], n, ids)
+	pick := chance.Couple(s.G.Base[off:off+old], w, z, int(proposal), s.Key.At(chance.TieChoice, s.Week), s.P.Key[a], n, ids)
 	if pick < 0 {
 		return 0, false
 	}

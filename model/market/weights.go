@@ -25,6 +25,9 @@ type Market struct {
 	fresh   []fresh
 	scratch []float64
 	fillFn  func(s *world.State, r world.RowID, listed bool, w []float64) (float64, float64)
+	plainFn func(s *world.State, r world.RowID) bool
+
+	lastRatio, lastTheta, lastPow float64
 }
 
 type brk struct {
@@ -40,7 +43,7 @@ type fresh struct {
 // New market with its tables made.
 func New(p *Params, h *Hazard) *Market {
 	m := &Market{P: p, hazard: h, needs: poisson(p.Rate), scratch: make([]float64, 0, 256)}
-	m.fillFn = m.fill
+	m.fillFn, m.plainFn = m.fill, m.plain
 	return m
 }
 
@@ -63,74 +66,141 @@ func (m *Market) lawful(s *world.State, reg world.Regime, wait []float64, value 
 	return 1 + float64((c-1)*(1-rules.ExceptedShare(reg, j)))
 }
 
-// fill computes a row's weights: lawful options first, then closed ones at the
-// composite cost of ways around.
+// fill computes a row's weights of suppliers with recorded trade: lawful ones
+// first, then closed ones at the composite cost of ways around.
 func (m *Market) fill(s *world.State, r world.RowID, listed bool, w []float64) (z, live float64) {
 	g := s.G
 	mk := &g.Markets[g.RowMarket[r]]
-	c := g.RowClass[r]
-	j := mk.Destination
-	k := mk.Product
-	theta := g.Theta[k]
 	off := int(g.RowOffset[r])
-	old := int(mk.Options - mk.New)
-	lawful := 0.0
-	closed := false
-	for o := range w {
-		base := m.base(s, r, off, o, mk)
-		if base == 0 {
-			w[o] = 0
-			continue
-		}
-		i := g.OptOrigin[mk.FirstOption+int32(o)]
-		reg := s.Rules.Regime(i, c, j)
-		if reg.Entry != world.None && m.shut(s, reg, j, listed) {
-			w[o] = -base
-			closed = true
-			continue
-		}
-		ratio := 1.0
-		if !s.Warm && (reg.Entry != world.None || s.Today.Regime(i, c, j).Entry != world.None) {
-			value := g.OrderUSD[mk.FirstOption+int32(o)]
-			ratio = m.lawful(s, reg, s.Wait, value, j, s.Rules) / m.reference(s, i, c, j, value)
-		}
-		f := s.PowPrice[int(i)*g.NP+int(k)]
-		if ratio != 1 {
-			f = float64(f * exact.Pow(ratio, -theta))
-		}
-		w[o] = float64(base * f)
-		if o < old {
-			lawful += w[o]
-		}
+	w = w[:mk.Options-mk.New]
+	if s.Plain(r, m.plainFn) {
+		z = m.fillPlain(s, mk, g.Base[off:off+len(w)], w)
+	} else {
+		z = m.fillListed(s, r, mk, listed, g.Base[off:off+len(w)], w)
 	}
-	z = lawful
-	if closed {
-		pAlt := math.Inf(1)
-		if lawful > 0 {
-			pAlt = exact.Pow(lawful, -1/theta)
-		}
-		s.SetRent(r, listed, m.Rent(pAlt))
-		for o := range w {
-			if w[o] < 0 {
-				w[o] = m.closedWeightAt(s, r, o, -w[o], m.Rent(pAlt))
-				if o < old {
-					z += w[o]
-				}
-			}
-		}
-	}
-	if z > 0 {
-		live = exact.Pow(z, m.P.Eta/theta)
+	switch {
+	case z == 1:
+		live = 1
+	case z > 0:
+		live = exact.Pow(z, m.P.Eta/g.Theta[mk.Product])
 	}
 	return z, live
 }
 
+// fillPlain is fill where nothing is listed: prices alone move weights.
+func (m *Market) fillPlain(s *world.State, mk *world.Market, base, w []float64) (z float64) {
+	if s.Flat[mk.Product] {
+		copy(w, base)
+		return 1 // base sums to 1
+	}
+	origin := s.G.OptOrigin[mk.FirstOption:]
+	k, np := int(mk.Product), s.G.NP
+	for o := range w {
+		w[o] = float64(base[o] * s.PowPrice[int(origin[o])*np+k])
+		z += w[o]
+	}
+	return z
+}
+
+// plain says whether no supplier of a row is listed, in force or at the start.
+func (m *Market) plain(s *world.State, r world.RowID) bool {
+	g := s.G
+	mk := &g.Markets[g.RowMarket[r]]
+	c, off := g.RowClass[r], int(g.RowOffset[r])
+	for o := 0; o < int(mk.Options-mk.New); o++ {
+		if g.Base[off+o] == 0 {
+			continue
+		}
+		i := g.OptOrigin[mk.FirstOption+int32(o)]
+		if s.Rules.Regime(i, c, mk.Destination).Entry != world.None || s.Today.Regime(i, c, mk.Destination).Entry != world.None {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *Market) fillListed(s *world.State, r world.RowID, mk *world.Market, listed bool, base, w []float64) (z float64) {
+	closed := false
+	for o := range w {
+		if base[o] == 0 {
+			w[o] = 0
+			continue
+		}
+		if w[o] = m.openWeight(s, r, mk, o, listed, base[o]); w[o] < 0 {
+			closed = true
+			continue
+		}
+		z += w[o]
+	}
+	s.SetRent(r, listed, 0)
+	if !closed {
+		return z
+	}
+	rent := m.rentAt(z, s.G.Theta[mk.Product])
+	s.SetRent(r, listed, rent)
+	for o := range w {
+		if w[o] < 0 {
+			w[o] = m.closedWeight(s, r, mk, o, -w[o], rent)
+			z += w[o]
+		}
+	}
+	return z
+}
+
+// fillNew computes the weights of suppliers without recorded trade, behind those
+// of fill, whose sum is z.
+func (m *Market) fillNew(s *world.State, r world.RowID, mk *world.Market, listed bool, z float64, w []float64) {
+	rent := 0.0
+	if s.Plain(r, m.plainFn) {
+		rent = m.rentAt(z, s.G.Theta[mk.Product])
+	} else {
+		rent = s.Rent(r, listed)
+	}
+	for o := int(mk.Options - mk.New); o < len(w); o++ {
+		base := m.base(s, r, mk, o)
+		if base > 0 {
+			base = m.openWeight(s, r, mk, o, listed, base)
+		}
+		if base < 0 {
+			base = m.closedWeight(s, r, mk, o, -base, rent)
+		}
+		w[o] = base
+	}
+}
+
+// rentAt is the rent where lawful suppliers have weight z.
+func (m *Market) rentAt(z, theta float64) float64 {
+	if z > 0 {
+		return m.Rent(exact.Pow(z, -1/theta))
+	}
+	return m.Rent(math.Inf(1))
+}
+
+// openWeight is an option's weight; minus its base where its lawful channel is closed.
+func (m *Market) openWeight(s *world.State, r world.RowID, mk *world.Market, o int, listed bool, base float64) float64 {
+	g := s.G
+	c, j, k := g.RowClass[r], mk.Destination, int(mk.Product)
+	i := g.OptOrigin[mk.FirstOption+int32(o)]
+	reg := s.Rules.Regime(i, c, j)
+	if reg.Entry != world.None && m.shut(s, reg, j, listed) {
+		return -base
+	}
+	f := s.PowPrice[int(i)*g.NP+k]
+	if !s.Warm && (reg.Entry != world.None || s.Today.Regime(i, c, j).Entry != world.None) {
+		value := g.OrderUSD[mk.FirstOption+int32(o)]
+		if ratio := m.lawful(s, reg, s.Wait, value, j, s.Rules) / m.reference(s, i, c, j, value); ratio != 1 {
+			f = float64(f * exact.Pow(ratio, -g.Theta[k]))
+		}
+	}
+	return float64(base * f)
+}
+
 // base is an option's base weight; a new link's gravity share.
-func (m *Market) base(s *world.State, r world.RowID, off, o int, mk *world.Market) float64 {
+func (m *Market) base(s *world.State, r world.RowID, mk *world.Market, o int) float64 {
 	if o >= int(mk.Options-mk.New) {
 		return float64(m.P.NewLink * s.G.NewWeight(r, o))
 	}
-	return s.G.Base[off+o]
+	return s.G.Base[int(s.G.RowOffset[r])+o]
 }
 
 // shut says whether a regime closes the lawful channel.
@@ -150,27 +220,20 @@ func (m *Market) reference(s *world.State, i world.JurisdictionID, c world.Class
 	return m.lawful(s, reg, s.Wait0, value, j, s.Today)
 }
 
-// closedWeight is an option's weight where the account's own lawful channel to
-// it is closed.
-func (m *Market) closedWeight(s *world.State, r world.RowID, o int) float64 {
-	mk := &s.G.Markets[s.G.RowMarket[r]]
-	base := m.base(s, r, int(s.G.RowOffset[r]), o, mk)
-	if base == 0 {
-		return 0
-	}
-	return m.closedWeightAt(s, r, o, base, 0)
-}
-
-func (m *Market) closedWeightAt(s *world.State, r world.RowID, o int, base, rent float64) float64 {
+// closedWeight is the weight of an option whose lawful channel is closed.
+func (m *Market) closedWeight(s *world.State, r world.RowID, mk *world.Market, o int, base, rent float64) float64 {
 	g := s.G
-	mk := &g.Markets[g.RowMarket[r]]
 	u := m.Unlawful(s, g.RowMarket[r])
-	if math.IsInf(u, 1) {
+	if base == 0 || math.IsInf(u, 1) {
 		return 0
 	}
 	i := g.OptOrigin[mk.FirstOption+int32(o)]
 	ratio := (u + rent) / m.referenceIfWarm(s, i, g.RowClass[r], mk.Destination, g.OrderUSD[mk.FirstOption+int32(o)])
-	return float64(base * float64(s.PowPrice[int(i)*g.NP+int(mk.Product)]*exact.Pow(ratio, -g.Theta[mk.Product])))
+	theta := g.Theta[mk.Product]
+	if ratio != m.lastRatio || theta != m.lastTheta { // a row's closed suppliers mostly share one
+		m.lastRatio, m.lastTheta, m.lastPow = ratio, theta, exact.Pow(ratio, -theta)
+	}
+	return float64(base * float64(s.PowPrice[int(i)*g.NP+int(mk.Product)]*m.lastPow))
 }
 
 func (m *Market) referenceIfWarm(s *world.State, i world.JurisdictionID, c world.ClassID, j world.JurisdictionID, value float64) float64 {
@@ -185,6 +248,16 @@ func (m *Market) partyListed(s *world.State, a world.AccountID) bool {
 	j := s.Market(a).Destination
 	most := s.Rules.MaxParty[j]
 	return most > 0 && float64(s.P.PartyU[a]) < most
+}
+
+// RentOf is what brokers add this week for an account's goods, relative to the price.
+func (m *Market) RentOf(s *world.State, a world.AccountID, r world.RowID) float64 {
+	listed := m.partyListed(s, a)
+	s.Weights(r, listed, m.fillFn)
+	if s.Plain(r, m.plainFn) {
+		return 0
+	}
+	return s.Rent(r, listed)
 }
 
 // Row is a row's weights this week, their sum and the quantity response.

@@ -8,13 +8,15 @@ type rowCache struct {
 	Z      []float64
 	Live   []float64 // quantity response P_hat^-eta
 	Rent   []float64 // what brokers add, relative to the price
-	rowsN  int
 	stride int
+
+	plain   []uint8 // by row: whether some listed supplier is in it; 0 not known
+	version int32   // of the rules that plain holds for
 }
 
 func newRowCache(g *Ground) rowCache {
 	n := len(g.RowMarket)
-	return rowCache{stamp: filled(2*n, int32(-1<<31)), W: make([]float64, 2*len(g.Base)), Z: make([]float64, 2*n), Live: make([]float64, 2*n), Rent: make([]float64, 2*n), rowsN: n, stride: len(g.Base)}
+	return rowCache{stamp: filled(2*n, int32(-1<<31)), W: make([]float64, 2*len(g.Base)), Z: make([]float64, 2*n), Live: make([]float64, 2*n), Rent: make([]float64, 2*n), stride: len(g.Base), plain: make([]uint8, n)}
 }
 
 // Weights of a row this week: fill computes them once a week and returns their
@@ -39,3 +41,17 @@ func (s *State) SetRent(r RowID, listed bool, rent float64) { s.rows.Rent[2*int(
 
 // Rent is what brokers add for a row this week, relative to the price.
 func (s *State) Rent(r RowID, listed bool) float64 { return s.rows.Rent[2*int(r)+b2i(listed)] }
+
+// Plain says whether no supplier with recorded trade in a row is listed, today or
+// at the start; find is asked once while the rules stay.
+func (s *State) Plain(r RowID, find func(s *State, r RowID) bool) bool {
+	c := &s.rows
+	if c.version != s.Rules.Version {
+		clear(c.plain)
+		c.version = s.Rules.Version
+	}
+	if c.plain[r] == 0 {
+		c.plain[r] = 1 + uint8(b2i(find(s, r)))
+	}
+	return c.plain[r] == 2
+}
