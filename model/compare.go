@@ -101,6 +101,10 @@ func (st *Study) Ground() (*world.Ground, error) {
 // odd ones do.
 func (st *Study) IsDraw(r int) bool { return r%2 == 1 && !st.AllDraw }
 
+// abreast is how many weeks an arm runs before the next: few, so that what arms
+// share of a week is drawn once for all of them.
+const abreast = 8
+
 // Run runs one replicate. The same index gives the same bits, whatever else runs.
 func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
 	key := chance.Root(st.Seed, index)
@@ -138,14 +142,22 @@ func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
 	base.startRecord()
 	exporters := base.exporters()
 	out := &Replicate{Index: index, Draw: draw}
-	for n := range st.Arms {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+	arms := make([]*Run, len(st.Arms))
+	for n := range arms {
+		arms[n] = base.fork(books[n])
+	}
+	for week := st.From; week < st.Weeks; {
+		week = min(week+abreast, st.Weeks)
+		for n, arm := range arms {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			if err := arm.runTo(week); err != nil {
+				return nil, fmt.Errorf("scenario %s, replicate %d: %w", st.Arms[n].Name, index, err)
+			}
 		}
-		arm := base.fork(books[n])
-		if err := arm.runTo(st.Weeks); err != nil {
-			return nil, fmt.Errorf("scenario %s, replicate %d: %w", st.Arms[n].Name, index, err)
-		}
+	}
+	for _, arm := range arms {
 		out.Arms = append(out.Arms, arm.result(st, exporters))
 	}
 	return out, nil

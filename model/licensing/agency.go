@@ -39,18 +39,20 @@ type Agency struct {
 	screen Screen
 	id     uint64 // of background filings
 
-	files   []file
-	held    []uint8 // by place in files: 1 + lane of the case that holds it; 0 empty
-	empty   []int32 // free places in files
-	opened  [Lanes]int64
-	first   Station
-	second  Station // no desks: nothing is referred
-	toDesk  calendar
-	decided calendar
-	next    int // week that Step must be given next
-	started bool
+	files    []file
+	held     []uint8 // by place in files: 1 + lane of the case that holds it; 0 empty
+	empty    []int32 // free places in files
+	opened   [Lanes]int64
+	first    Station
+	second   Station // no desks: nothing is referred
+	toDesk   calendar
+	decided  calendar
+	outgoing outbox // of background cases
+	next     int    // week that Step must be given next
+	started  bool
 
 	outside background
+	docket  *docket // shared with clones
 	staff   staffing
 	belief  belief
 	records *Records
@@ -61,6 +63,8 @@ type Agency struct {
 	sorter    sorter
 	arrivals  []moment
 	gone      []left
+	scratch   []file
+	due       []outgoing
 	decisions []Decision
 }
 
@@ -80,6 +84,7 @@ func New(p Params, s Setup) (*Agency, error) {
 		a.second = sizeStation(1, s.Filings*p.ReferredShare, work, p.SecondUse, p.SecondSize, s.SecondOfficers, nil)
 		a.second.uneven(p.SecondUneven)
 	}
+	a.docket, a.outgoing = &docket{}, newOutbox()
 	a.staff.factor = 1
 	a.outside.load = 1
 	a.SetOwn(s.Own)
@@ -118,7 +123,9 @@ func check(p *Params, s *Setup) error {
 	return nil
 }
 
-// Clone forks the agency: the copy and the original go on without each other.
+// Clone forks the agency: the copy and the original go on without each other, but
+// for the docket that both draw background filings into; so they may not step at
+// the same time.
 func (a *Agency) Clone() *Agency {
 	c := *a
 	c.files, c.held, c.empty = slices.Clone(a.files), slices.Clone(a.held), slices.Clone(a.empty)
@@ -128,20 +135,22 @@ func (a *Agency) Clone() *Agency {
 		records := *a.records
 		c.records = &records
 	}
-	c.sorter, c.arrivals, c.gone, c.decisions = sorter{}, nil, nil, nil
+	c.outgoing = a.outgoing.clone()
+	c.sorter, c.arrivals, c.gone, c.scratch, c.due, c.decisions = sorter{}, nil, nil, nil, nil, nil
 	return &c
 }
 
-// place is a free place for a case.
-func (a *Agency) place(lane Lane) int32 {
+// open gives a case a place of its own.
+func (a *Agency) open(f *file) int32 {
 	if n := len(a.empty); n > 0 {
 		ref := a.empty[n-1]
 		a.empty = a.empty[:n-1]
-		a.held[ref] = 1 + uint8(lane)
+		a.held[ref] = 1 + uint8(f.lane)
+		a.files[ref] = *f
 		return ref
 	}
-	a.files = append(a.files, file{})
-	a.held = append(a.held, 1+uint8(lane))
+	a.files = append(a.files, *f)
+	a.held = append(a.held, 1+uint8(f.lane))
 	return int32(len(a.files) - 1)
 }
 

@@ -49,27 +49,3 @@ func (a *Agency) SetOwn(own []float64) bool {
 
 // SetLoad multiplies the background filings, from the next week on.
 func (a *Agency) SetLoad(factor float64) { a.outside.load = max(factor, 0) }
-
-// fileBackground enters a week's background filings.
-func (a *Agency) fileBackground(start float64, l *luck) {
-	b := &a.outside
-	rate := float64(b.rate * b.load)
-	if !(rate > 0) {
-		return
-	}
-	n := chance.Poisson(rate, l.count.Float(a.id, -1))
-	for i := range n {
-		ref := a.place(Ordinary)
-		f := &a.files[ref]
-		*f = file{id: a.id, n: uint32(i), background: true, lane: Ordinary, policy: General}
-		item := l.count.Of(a.id, i)
-		f.desk = uint16(b.row.Pick(0, len(a.first.desks), item))
-		if chance.Float(chance.More(item, 1)) < a.setup.Concern {
-			f.policy = Concern
-		}
-		f.outcome = a.screen.background(f.policy, l.score.Of(a.id, i))
-		f.filed = start + float64(Week*l.when.Float(a.id, i))
-		a.enter(ref, ByLuck, l)
-	}
-	a.week.Background += int64(n)
-}

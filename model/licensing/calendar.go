@@ -49,6 +49,13 @@ func (c *calendar) take(files []file, now int, due []moment) []moment {
 }
 
 // slot is the list of a week; weeks of the warm-up are negative.
-func slot(week int) int { return (week%horizon + horizon) % horizon }
+func slot(week int) int { return slotOf(week, horizon) }
+
+func slotOf(week, n int) int { return (week%n + n) % n }
 
 func (f *file) key() uint64 { return f.id ^ uint64(f.n)<<32 }
+
+// before says whether a case comes before a moment.
+func (f *file) before(m *moment) bool {
+	return f.filed < m.time || f.filed == m.time && f.key() < m.key
+}

@@ -107,10 +107,9 @@ func (d *Desk) open(start float64) {
 	}
 }
 
-// join puts a case, due at its files[ref].due in the week that ends at end, in its line.
-// Cases must join in order of time.
-func (d *Desk) join(files []file, ref int32, end float64) {
-	f := &files[ref]
+// join puts a case, due in the week that ends at end, in its line. Cases must join
+// in order of time.
+func (d *Desk) join(f *file, ref int32, end float64) {
 	q := &d.lanes[f.lane]
 	q.Joined++
 	q.Waiting++

@@ -10,13 +10,13 @@ type Records struct {
 	before Counts // what the agency had done by then
 }
 
-func (r *Records) close(f *file, days float64) {
+func (r *Records) close(o *outgoing) {
 	switch {
-	case f.filed < r.since:
-	case f.outcome == Withdrawn:
-		r.lane[f.lane].Censor(days)
+	case o.filed < r.since:
+	case o.outcome == Withdrawn:
+		r.lane[o.lane].Censor(o.due - o.filed)
 	default:
-		r.lane[f.lane].Decide(days)
+		r.lane[o.lane].Decide(o.due - o.filed)
 	}
 }
 
@@ -36,6 +36,11 @@ func (a *Agency) Waits(week int) (lane [Lanes]Durations) {
 			lane[f.lane].Censor(now - f.filed)
 		}
 	}
+	for _, o := range a.outgoing.all(nil) {
+		if o.filed >= a.records.since && o.filed < now {
+			lane[o.lane].Censor(now - o.filed)
+		}
+	}
 	return lane
 }
 
@@ -53,6 +58,7 @@ func (a *Agency) Check() error {
 		live[Trusted] += int64(h & 1)
 		live[Ordinary] += int64(h >> 1)
 	}
+	live[Ordinary] += a.outgoing.len() // background filings are ordinary
 	var waiting [Lanes]int64
 	for l := range Lanes {
 		ended := int64(0)

@@ -23,19 +23,14 @@ func (a *Agency) Step(week int, filings []Filing) []Decision {
 	a.first.open(start)
 	a.second.open(start)
 
-	a.receive(week, start, filings)
-	for _, m := range a.sorter.sort(a.arrivals, start) {
-		f := &a.files[m.ref]
-		a.week.OpenSum[f.lane] += end - f.filed // in order of time: the sum's bits must not know the input's order
-		a.first.desks[f.desk].join(a.files, m.ref, end)
-	}
+	a.receive(week, start, end, filings)
 	a.serve(&a.first, week, end)
 
 	if len(a.second.desks) > 0 {
 		a.arrivals = a.toDesk.take(a.files, week, a.arrivals[:0])
 		for _, m := range a.sorter.sort(a.arrivals, start) {
 			f := &a.files[m.ref]
-			a.second.desks[f.desk].join(a.files, m.ref, end)
+			a.second.desks[f.desk].join(f, m.ref, end)
 		}
 		a.serve(&a.second, week, end)
 	}
@@ -47,54 +42,75 @@ func (a *Agency) Step(week int, filings []Filing) []Decision {
 	return a.decisions
 }
 
-// receive opens a case for each of the week's filings.
-func (a *Agency) receive(week int, start float64, filings []Filing) {
+// receive opens a case for each of the week's filings, the model's own and the
+// background's, and lines them up at their desks in order of time.
+func (a *Agency) receive(week int, start, end float64, filings []Filing) {
 	l := luckOf(a.setup.Key, week)
-	a.arrivals = a.arrivals[:0]
 	for lane := range Lanes {
 		a.week.OpenSum[lane] = float64(Week * float64(a.opened[lane]))
 	}
+	outside := a.background(week, start, &l)
+	a.week.Background += int64(len(outside))
+	a.arrivals = a.arrivals[:0]
 	for i := range filings {
-		in := &filings[i]
-		ref := a.place(in.Lane)
-		f := &a.files[ref]
-		*f = file{
-			id: in.ID, tag: in.Tag, n: in.N, category: in.Category, lane: in.Lane, policy: in.Policy, barred: in.Barred,
-			outcome: a.screen.Decide(in, l.score.Of(in.ID, int(in.N))),
-		}
-		at := in.Time
-		if !(at > 0 && at < Week) {
-			at = float64(Week * l.time.Float(in.ID, int(in.N)))
-		}
-		f.filed = start + at
-		g := group{0, 1}
-		if len(a.first.group) > 0 {
-			g = a.first.group[in.Category]
-		}
-		f.desk = uint16(g.first)
-		if g.n > 1 {
-			f.desk = a.first.pick(g, l.desk.Float(in.ID, int(in.N)))
-		}
-		a.enter(ref, in.Review, &l)
+		a.receiveOwn(&filings[i], start, &l)
 	}
-	a.fileBackground(start, &l)
+	for _, m := range a.sorter.sort(a.arrivals, start) {
+		for len(outside) > 0 && outside[0].before(&m) {
+			a.enter(a.open(&outside[0]), end)
+			outside = outside[1:]
+		}
+		a.enter(m.ref, end)
+	}
+	for i := range outside {
+		a.enter(a.open(&outside[i]), end)
+	}
 	if a.outside.overload {
 		a.week.Overload = 1
 	}
 }
 
-// enter draws what the filing fixes and lines the case up for its desk.
-func (a *Agency) enter(ref int32, review Review, l *luck) {
-	f := &a.files[ref]
+// receiveOwn opens a case for a filing of the model's own.
+func (a *Agency) receiveOwn(in *Filing, start float64, l *luck) {
+	f := file{
+		id: in.ID, tag: in.Tag, n: in.N, category: in.Category, lane: in.Lane, policy: in.Policy, barred: in.Barred,
+		outcome: a.screen.Decide(in, l.score.Of(in.ID, int(in.N))),
+	}
+	at := in.Time
+	if !(at > 0 && at < Week) {
+		at = float64(Week * l.time.Float(in.ID, int(in.N)))
+	}
+	f.filed = start + at
+	g := group{0, 1}
+	if len(a.first.group) > 0 {
+		g = a.first.group[in.Category]
+	}
+	f.desk = uint16(g.first)
+	if g.n > 1 {
+		f.desk = a.first.pick(g, l.desk.Float(in.ID, int(in.N)))
+	}
+	a.prepare(&f, in.Review, l)
+	a.arrivals = append(a.arrivals, moment{f.filed, f.key(), a.open(&f)})
+}
+
+// prepare draws what the filing fixes.
+func (a *Agency) prepare(f *file, review Review, l *luck) {
 	a.draws.prepare(f, review, l)
 	f.due = f.filed
-	a.arrivals = append(a.arrivals, moment{f.filed, f.key(), ref})
-	a.opened[f.lane]++
-	a.week.Filed[f.lane]++
 	if f.class != InHouse && len(a.second.desks) > 1 {
 		all := group{0, int32(len(a.second.desks))}
 		f.secondDesk = a.second.pick(all, chance.Float(chance.More(l.desk.Of(f.id, int(f.n)), 1)))
 	}
+}
+
+// enter lines a case up at its desk. Cases enter in order of time: the sum's bits
+// must not know the input's order.
+func (a *Agency) enter(ref int32, end float64) {
+	f := &a.files[ref]
+	a.opened[f.lane]++
+	a.week.Filed[f.lane]++
+	a.week.OpenSum[f.lane] += end - f.filed
+	a.first.desks[f.desk].join(f, ref, end)
 }
 
 // serve runs a station's desks and sends on who leaves them.
@@ -107,15 +123,20 @@ func (a *Agency) serve(s *Station, week int, end float64) {
 			switch {
 			case g.withdrawn:
 				f.outcome = Withdrawn
-				a.decided.put(a.files, g.ref, week)
 			case s.number == 0 && f.class != InHouse && len(a.second.desks) > 0:
 				f.due += f.hands[0]
 				f.desk = f.secondDesk
 				a.toDesk.put(a.files, g.ref, week)
+				continue
 			default:
 				f.due += f.hands[s.number]
-				a.decided.put(a.files, g.ref, week)
 			}
+			if !f.background {
+				a.decided.put(a.files, g.ref, week)
+				continue
+			}
+			a.outgoing.put(outgoing{f.filed, f.due, f.lane, f.class, f.outcome}, week)
+			a.vacate(g.ref)
 		}
 	}
 }
@@ -125,63 +146,51 @@ func (a *Agency) serve(s *Station, week int, end float64) {
 func (a *Agency) decide(week int, start, end float64) {
 	a.decisions = a.decisions[:0]
 	a.belief.fade()
+	var sums closing
+	a.due = a.outgoing.due(week, a.due[:0])
+	for i := range a.due {
+		a.close(&a.due[i], end, &sums)
+	}
 	a.arrivals = a.decided.take(a.files, week, a.arrivals[:0])
-	own := a.arrivals[:0]
-	var days, open [Lanes]ticks
-	var learnt [Lanes][Classes]heard
-	for _, m := range a.arrivals {
+	for _, m := range a.sorter.sort(a.arrivals, start) {
 		f := &a.files[m.ref]
-		took := f.due - f.filed
-		a.opened[f.lane]--
-		a.week.Outcome[f.lane][f.outcome]++
-		days[f.lane] += ticksOf(took)
-		open[f.lane] += ticksOf(end - f.due)
-		if f.outcome != Withdrawn {
-			l := &learnt[f.lane][f.class]
-			l.cases++
-			l.days += ticksOf(took)
-		}
-		if a.records != nil {
-			a.records.close(f, took)
-		}
-		if f.background {
-			a.vacate(m.ref)
-		} else {
-			own = append(own, m)
-		}
-	}
-	for l := range Lanes {
-		a.week.DaysSum[l] += days[l].days()
-		a.week.OpenSum[l] -= open[l].days()
-		for class, h := range learnt[l] {
-			a.week.Class[class] += h.cases
-			a.week.ClassDays[class] += h.days.days()
-			a.belief.learn(l, Class(class), h)
-		}
-	}
-	for _, m := range a.sorter.sort(own, start) {
-		f := &a.files[m.ref]
+		a.close(&outgoing{f.filed, f.due, f.lane, f.class, f.outcome}, end, &sums)
 		a.decisions = append(a.decisions, Decision{
 			ID: f.id, Tag: f.tag, Filed: f.filed, Time: f.due, Work: f.spent, N: f.n, Category: f.category,
 			Lane: f.lane, Policy: f.policy, Class: f.class, Outcome: f.outcome, Barred: f.barred,
 		})
 		a.vacate(m.ref)
 	}
+	for l := range Lanes {
+		a.week.DaysSum[l] += sums.days[l].days()
+		a.week.OpenSum[l] -= sums.open[l].days()
+		for class, h := range sums.heard[l] {
+			a.week.Class[class] += h.cases
+			a.week.ClassDays[class] += h.days.days()
+			a.belief.learn(l, Class(class), h)
+		}
+	}
 }
 
-// ticks is a time in whole parts of a working day, so that sums of times do not
-// depend on their order.
-type ticks int64
+// closing is a week's sums over the cases that end in it.
+type closing struct {
+	days, open [Lanes]ticks
+	heard      [Lanes][Classes]heard
+}
 
-// ticksADay divides a working day finer than any time is known.
-const ticksADay = 1 << 30
-
-func ticksOf(days float64) ticks { return ticks(days * ticksADay) }
-
-func (t ticks) days() float64 { return float64(t) * (1.0 / ticksADay) }
-
-// heard is a week's decisions of one lane and class.
-type heard struct {
-	cases int64
-	days  ticks
+// close ends a case.
+func (a *Agency) close(o *outgoing, end float64, sums *closing) {
+	took := ticksOf(o.due - o.filed)
+	a.opened[o.lane]--
+	a.week.Outcome[o.lane][o.outcome]++
+	sums.days[o.lane] += took
+	sums.open[o.lane] += ticksOf(end - o.due)
+	if o.outcome != Withdrawn {
+		h := &sums.heard[o.lane][o.class]
+		h.cases++
+		h.days += took
+	}
+	if a.records != nil {
+		a.records.close(o)
+	}
 }
