@@ -18,7 +18,7 @@ type Options struct {
 
 	Replicates int  // even ones at default parameters, odd ones at joint draws
 	Weeks      int  // 0: as the scenarios say
-	Workers    int  // at least 1; does not move a result
+	Workers    int  // at least 1; replicates at a time, and cores inside them where there are fewer; does not move a result
 	Laws       bool // check the model's laws every week
 	Seed       uint64
 	Params     []Override
@@ -82,7 +82,7 @@ func (o *Options) study(arms []Arm) (*model.Study, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := model.Design{World: o.World, Params: p, Seed: o.Seed, Laws: o.Laws}
+	d := model.Design{World: o.World, Params: p, Seed: o.Seed, Laws: o.Laws, Cores: max(1, o.Workers/max(1, o.Replicates))}
 	for _, v := range o.Params {
 		d.Fixed = append(d.Fixed, v.Path)
 	}

@@ -21,7 +21,7 @@ const spare = 1.25
 func newAgencies(r *Run, books []*world.Rulebook) error {
 	s, g := r.State, r.State.G
 	r.Agencies = make([]*licensing.Agency, g.NJ)
-	r.filings = make([][]licensing.Filing, g.NJ)
+	r.filings, r.decisions = make([][]licensing.Filing, g.NJ), make([][]licensing.Decision, g.NJ)
 	have := make([]bool, g.NJ)
 	for _, b := range books {
 		for _, t := range b.Today {
@@ -132,17 +132,29 @@ func (r *Run) license(s *world.State) {
 		}
 		r.file(s, i, o)
 	}
+	r.stepAgencies(s.Week)
 	for i, a := range r.Agencies {
 		if a == nil {
 			continue
 		}
-		for _, d := range a.Step(s.Week, r.filings[i]) {
-			r.decided(s, &d)
+		for n := range r.decisions[i] {
+			r.decided(s, &r.decisions[i][n])
 		}
 		s.Wait[2*i] = a.ExpectedMean(licensing.Ordinary) / licensing.Week
 		s.Wait[2*i+1] = a.ExpectedMean(licensing.Trusted) / licensing.Week
 	}
 	r.lose(s)
+}
+
+// stepAgencies lets every agency work for a week, several at a time where the run
+// has several cores: agencies know nothing of each other inside a week.
+func (r *Run) stepAgencies(week int) {
+	step := func(i int) {
+		if a := r.Agencies[i]; a != nil {
+			r.decisions[i] = a.Step(week, r.filings[i])
+		}
+	}
+	share(r.Cores, len(r.Agencies), step)
 }
 
 func (r *Run) file(s *world.State, i int32, o *world.Order) {

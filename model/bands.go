@@ -268,8 +268,8 @@ func above(g *world.Ground, k int, y, sd float64, gaps, exports []float64) float
 	return worldAbove(g, k, y, sd, gaps, exports)
 }
 
-// watch marks the classes that an entry which any arm names catches at any
-// date; where no arm names an entry, those that today's list catches.
+// watch marks the classes that some arm's list catches at any date, today's
+// included, and among them those of entries that a measure names.
 func watch(g *world.Ground, books []*world.Rulebook) {
 	named := map[world.EntryID]bool{}
 	for _, b := range books {
@@ -277,16 +277,13 @@ func watch(g *world.Ground, books []*world.Rulebook) {
 			named[e] = true
 		}
 	}
-	all := len(named) == 0
 	r := &world.Rules{}
 	mark := func(e world.EntryID, t float64) {
-		if !all && !named[e] {
-			return
-		}
 		for _, k := range g.Entries[e].Products {
 			for c := g.ClassFirst[k]; c < g.ClassFirst[k]+world.ClassID(g.ClassN[k]); c++ {
 				if r.Covers(g, e, t, c) {
 					g.Classes[c].Watched = true
+					g.Classes[c].Named = g.Classes[c].Named || named[e]
 				}
 			}
 		}

@@ -98,6 +98,27 @@ func BenchmarkCores(b *testing.B) {
 	}
 }
 
+// BenchmarkInside runs one replicate of the benchmark world, and one of the
+// reference world, on cores inside the week: 2 over 1 is the speed-up.
+func BenchmarkInside(b *testing.B) {
+	for _, cores := range []int{1, 2} {
+		b.Run(fmt.Sprintf("benchmark/%d", cores), func(b *testing.B) {
+			r := benchRun(b, 1_000_000, 0)
+			r.Cores = cores
+			n := float64(r.State.P.Accounts())
+			for b.Loop() {
+				if err := r.step(); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(n*float64(b.N)/b.Elapsed().Seconds(), "account-weeks/s")
+		})
+	}
+	for _, cores := range []int{1, 2} {
+		b.Run(fmt.Sprintf("reference/%d", cores), func(b *testing.B) { benchReference(b, cores) })
+	}
+}
+
 // BenchmarkSmallWorld is a run of 1,000 firms over 52 weeks, population included.
 func BenchmarkSmallWorld(b *testing.B) {
 	w := toy{origins: 10, destinations: 10, products: 5, value: 1e8, listers: 5, coverage: 0.3, policy: data.Approval}.world()
@@ -126,8 +147,10 @@ func BenchmarkSmallWorld(b *testing.B) {
 
 // BenchmarkReference is one replicate of one arm of the default comparison on the
 // reference world, the one with the longest queues: 104 weeks of warm-up and 156 weeks.
-func BenchmarkReference(b *testing.B) {
-	st, err := NewStudy(Design{World: reference(b), Arms: chips(156)[3:], Params: Defaults(), Seed: 1, Laws: true, AllDraw: true})
+func BenchmarkReference(b *testing.B) { benchReference(b, 1) }
+
+func benchReference(b *testing.B, cores int) {
+	st, err := NewStudy(Design{Cores: cores, World: reference(b), Arms: chips(156)[3:], Params: Defaults(), Seed: 1, Laws: true, AllDraw: true})
 	if err != nil {
 		b.Fatal(err)
 	}

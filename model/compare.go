@@ -20,6 +20,7 @@ type Design struct {
 	Params  Params
 	Seed    uint64
 	Laws    bool
+	Cores   int      // goroutines inside one replicate; 0 is one; the bits do not depend on it
 	AllDraw bool     // every replicate at the default parameters
 	Fixed   []string // paths of parameters that joint draws leave as Params has them
 }
@@ -132,7 +133,7 @@ func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
 	if err != nil {
 		return nil, err
 	}
-	base.Laws = st.Laws
+	base.Laws, base.Cores = st.Laws, st.Cores
 	if err := base.warmUp(); err != nil {
 		return nil, err
 	}

@@ -21,6 +21,7 @@ type Run struct {
 	Params *Params
 	Book   *world.Rulebook
 	Laws   bool // check them every week
+	Cores  int  // goroutines inside a week; the bits do not depend on it
 
 	Technology  *technology.Params
 	Market      *market.Market
@@ -30,13 +31,14 @@ type Run struct {
 	Firms       *firms.Firms
 	Agencies    []*licensing.Agency // by jurisdiction; nil where none
 
-	changes []world.Change
-	next    int
-	coming  *world.Rules // in force once the next published change acts
-	until   int          // weeks until it does; 0: none
-	filings [][]licensing.Filing
-	queued  []int32
-	hazard  *market.Hazard
+	changes   []world.Change
+	next      int
+	coming    *world.Rules // in force once the next published change acts
+	until     int          // weeks until it does; 0: none
+	filings   [][]licensing.Filing
+	decisions [][]licensing.Decision
+	queued    []int32
+	hazard    *market.Hazard
 }
 
 // newRun populates a ground and stands at the beginning of the warm-up.
@@ -75,6 +77,7 @@ func (r *Run) processes() {
 	r.Technology = &p.Technology
 	r.Evasion = evasion.New(&p.Evasion, g)
 	r.Market = market.New(&p.Market, r.hazard)
+	r.Market.Share = func(n int, f func(i int)) { share(r.Cores, n, f) }
 	r.Enforcement = &enforcement.Enforcement{P: &p.Enforcement}
 	r.Compliance = &compliance.Compliance{P: &p.Compliance, Found: p.Enforcement.Audit}
 	burden := r.Firms
@@ -134,7 +137,7 @@ func (r *Run) startRecord() {
 
 // fork is an independent run under another arm's rules.
 func (r *Run) fork(book *world.Rulebook) *Run {
-	c := &Run{State: r.State.Clone(), Params: r.Params, Book: book, Laws: r.Laws, hazard: r.hazard, Firms: r.Firms, filings: make([][]licensing.Filing, len(r.filings))}
+	c := &Run{State: r.State.Clone(), Params: r.Params, Book: book, Laws: r.Laws, Cores: r.Cores, hazard: r.hazard, Firms: r.Firms, filings: make([][]licensing.Filing, len(r.filings)), decisions: make([][]licensing.Decision, len(r.filings))}
 	c.processes()
 	c.changes = book.Sorted()
 	c.queued = append([]int32(nil), r.queued...)

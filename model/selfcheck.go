@@ -108,16 +108,25 @@ func differences(a, b *ArmResult) (n, different int) {
 }
 
 func checkWorkers(ctx context.Context, d Design, _, _ int) (Verdict, error) {
-	v := Verdict{Promise: "the same bits with 1 and 2 workers"}
+	v := Verdict{Promise: "the same bits with 1 and 2 workers, and with 2 cores inside a replicate", OK: true}
 	one, err := some(ctx, d, 0, 4, 1)
 	if err != nil {
 		return v, err
 	}
-	two, err := some(ctx, d, 0, 4, 2)
-	if err != nil {
-		return v, err
+	for _, how := range []struct {
+		workers, cores int
+		name           string
+	}{{2, 1, "2 workers"}, {1, 2, "2 cores"}} {
+		d.Cores = how.cores
+		other, err := some(ctx, d, 0, 4, how.workers)
+		if err != nil {
+			return v, err
+		}
+		ok, figure := sameReplicates(one, other)
+		v.OK = v.OK && ok
+		v.Figure += how.name + ": " + figure + "; "
 	}
-	v.OK, v.Figure = sameReplicates(one, two)
+	v.Figure = strings.TrimSuffix(v.Figure, "; ")
 	return v, nil
 }
 
@@ -253,10 +262,10 @@ func checkSplitHub(ctx context.Context, d Design, replicates, workers int) (Verd
 	return v, nil
 }
 
-// checkPairing measures what pairing on shared luck saves: on the last arm
-// against the one before it, and for show on every arm against the baseline and
-// on the last against the second. Arms that do very different things have little
-// luck in common, and pairing then saves little.
+// checkPairing measures what pairing on shared luck saves: on the last arm against the
+// one before it (when allies act) and on the first against the baseline (whether
+// the leader does), and for show on the others. Arms that do very different things have little luck in common: where one
+// varies much more than the other, no pairing could save twofold.
 func checkPairing(ctx context.Context, d Design, replicates, workers int) (Verdict, error) {
 	v := Verdict{Promise: "pairing cuts the variance of each headline difference at least twofold", OK: true}
 	d.AllDraw = true
@@ -285,8 +294,9 @@ func checkPairing(ctx context.Context, d Design, replicates, workers int) (Verdi
 	}
 	last := len(d.Arms) - 1
 	show(last, last-1, true)
+	show(1, 0, true)
 	show(last, 1, false)
-	for a := 1; a <= last; a++ {
+	for a := 2; a <= last; a++ {
 		show(a, 0, false)
 	}
 	v.Figure = strings.Join(parts, " ")

@@ -17,6 +17,7 @@ func tallyPairs(t, u *world.Tally) [][2][]int64 {
 	p := [][2][]int64{
 		{t.First, u.First}, {t.Why, u.Why}, {t.WhyN, u.WhyN}, {t.Drawn, u.Drawn}, {t.Made, u.Made}, {t.Diverted, u.Diverted},
 		{t.Hubs, u.Hubs}, {t.Delivered, u.Delivered}, {t.Costs, u.Costs}, {t.Births, u.Births}, {t.Deaths, u.Deaths}, {t.Left, u.Left},
+		{one(t.NamedDrawn, t.NamedMade), one(u.NamedDrawn, u.NamedMade)},
 		{one(t.Extra, t.Seized, t.Premium, t.CivilDelay, t.Needs, t.Patience), one(u.Extra, u.Seized, u.Premium, u.CivilDelay, u.Needs, u.Patience)},
 	}
 	for w := range t.Weekly {
@@ -38,7 +39,7 @@ func (st *Study) start(index int) (*Run, error) {
 	}
 	r, err := newRun(g, &st.Params, st.books, key)
 	if err == nil {
-		r.Laws = st.Laws
+		r.Laws, r.Cores = st.Laws, st.Cores
 	}
 	return r, err
 }

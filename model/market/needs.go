@@ -9,31 +9,60 @@ import (
 	"cordon/model/world"
 )
 
-// Arise draws this week's needs and the ties that end: one look at each
-// account, the upper half of its bits for needs, the lower for ties.
+// Arise draws this week's needs and the ties that end, in order of accounts, a
+// part of the accounts at a time.
 func (m *Market) Arise(s *world.State) {
-	m.breaks, m.fresh = m.breaks[:0], m.fresh[:0]
+	n := len(s.P.Key)
+	parts := min(max(1, n/partSize), mostParts)
+	for len(m.parts) < parts {
+		m.parts = append(m.parts, part{})
+	}
 	key := s.Key.At(chance.AccountWeek, s.Week)
+	m.Share(parts, func(i int) { m.arise(s, &m.parts[i], key, n*i/parts, n*(i+1)/parts) })
+	m.breaks, m.fresh = m.breaks[:0], m.fresh[:0]
+	for i := range m.parts[:parts] {
+		m.breaks, m.fresh = append(m.breaks, m.parts[i].breaks...), append(m.fresh, m.parts[i].fresh...)
+	}
+}
+
+// Parts of accounts that are looked at side by side: none so small that handing it
+// over costs more than it saves.
+const (
+	partSize  = 1 << 14
+	mostParts = 16
+)
+
+// part is what a look at some accounts found.
+type part struct {
+	breaks []brk
+	fresh  []fresh
+}
+
+// arise looks once at each account from lo to hi, the upper half of its bits for
+// needs, the lower for ties.
+func (m *Market) arise(s *world.State, out *part, key chance.Key, lo, hi int) {
+	out.breaks, out.fresh = out.breaks[:0], out.fresh[:0]
 	p0 := m.needs[0]
 	week := int16(s.Week)
-	for a, id := range s.P.Key {
+	for i, id := range s.P.Key[lo:hi] {
+		a := lo + i
 		bits := key.Of(id, 0)
-		hi, lo := uint32(bits>>32), uint32(bits)
-		if hi > p0 {
+		need, end := uint32(bits>>32), uint32(bits)
+		if need > p0 {
 			n := 1
-			for n < len(m.needs)-1 && hi > m.needs[n] {
+			for n < len(m.needs)-1 && need > m.needs[n] {
 				n++
 			}
 			for i := 0; i < n; i++ {
-				m.fresh = append(m.fresh, fresh{world.AccountID(a), uint8(i)})
+				out.fresh = append(out.fresh, fresh{world.AccountID(a), uint8(i)})
 			}
 		}
-		if lo < m.hazard.End[0] { // no hazard is higher than a new tie's
+		if end < m.hazard.End[0] { // no hazard is higher than a new tie's
 			b := brk{account: world.AccountID(a)}
-			b.shadow = m.hazard.ends(int(week-s.ShadowSince[a]), lo)
-			b.actual = m.hazard.ends(int(week-s.Since[a]), lo)
+			b.shadow = m.hazard.ends(int(week-s.ShadowSince[a]), end)
+			b.actual = m.hazard.ends(int(week-s.Since[a]), end)
 			if b.shadow || b.actual {
-				m.breaks = append(m.breaks, b)
+				out.breaks = append(out.breaks, b)
 			}
 		}
 	}

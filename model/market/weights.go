@@ -17,10 +17,11 @@ type Market struct {
 	PerLicence  float64 // orders that a licence covers
 	Unlawful    func(s *world.State, m world.MarketID) float64
 	Rent        func(pAlt float64) float64
-	Exempt      float64 // share under a standing exception where policy is approval
+	Share       func(n int, f func(i int)) // calls f(0) to f(n-1), side by side where there are cores
 
 	hazard  *Hazard
 	needs   [12]uint32
+	parts   []part
 	breaks  []brk
 	fresh   []fresh
 	scratch []float64

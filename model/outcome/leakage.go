@@ -8,6 +8,9 @@ func init() {
 	}
 	add("leakage_share", "share", "emergent", "of barred accounts' base needs of watched goods first asked of a member, the value delivered in goods of members' make, by any fate; conditional on the assumed share of barred demand, cost of ways around and detection", true,
 		func(r *Reading) float64 { return share(r.barredMade(), r.barredDrawn()) })
+	add("leakage_named", "share", "emergent", "leakage_share of those watched goods that an entry catches which a measure names", false, func(r *Reading) float64 {
+		return share(float64(r.T.NamedMade), float64(r.T.NamedDrawn))
+	})
 	add("leakage_usd", "USD per year", "emergent", "the same value", false, func(r *Reading) float64 { return r.barredMade() / r.Years })
 	add("leakage_capability", "USD per year, capability-weighted", "emergent", "the same, weighted by performance over the product's median", false, func(r *Reading) float64 { return r.T.Weighted / cents / r.Years })
 	for _, f := range []struct {

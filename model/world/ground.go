@@ -33,7 +33,8 @@ type Class struct {
 	Lo, Hi     float64 // standardised log performance
 	Share      float64 // of the product's world value
 	Capability float64 // weight in capability-weighted units: performance over the group's median
-	Watched    bool    // touched by an entry that any arm names
+	Watched    bool    // some arm's list catches it at some date
+	Named      bool    // and by an entry that a measure of some arm names
 }
 
 // Kind is one parameter of one product, or one entry without a threshold.

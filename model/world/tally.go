@@ -31,6 +31,9 @@ type Tally struct {
 	Why, WhyN []int64
 	// Drawn is by (origin first asked, barred, watched): base needs.
 	Drawn []int64
+	// NamedDrawn and NamedMade are barred base needs of named goods first asked of a
+	// member, and those delivered in members' make.
+	NamedDrawn, NamedMade int64
 	// Weighted is barred watched needs delivered in members' make, times capability [cents].
 	Weighted float64
 	// Made is by (origin first asked, origin that delivered), barred watched needs delivered.
@@ -113,6 +116,9 @@ func (s *State) DrawNeed(a AccountID, shadow OptionID, value int64, extra bool) 
 	t.Drawn[(int(i)*2+barred)*2+b2i(w)] += value
 	if w && barred == 1 && s.G.Members[i] {
 		t.This().BarredDrawn += value
+		if s.G.Classes[s.Class(a)].Named {
+			t.NamedDrawn += value
+		}
 	}
 }
 
@@ -182,6 +188,9 @@ func (s *State) count(e Ending, barred int) {
 		if g.Members[o] {
 			t.Weighted += float64(float64(e.Value) * g.Classes[g.RowClass[e.Row]].Capability)
 			t.This().BarredDelivered += e.Value
+			if g.Classes[g.RowClass[e.Row]].Named {
+				t.NamedMade += e.Value
+			}
 		}
 	}
 	if o != i && e.Obstacle != NoObstacle && g.Members[i] {
