@@ -8,108 +8,6 @@ import (
 	"cordon/model/world"
 )
 
-// leader is the jurisdiction whose agency has the leader-like setting of model.md
-// section 13; all others have the UK-like one.
-const leader = "USA"
-
-// spare is how far an agency without a published count is sized above what the
-// model itself files.
-const spare = 1.25
-
-// newAgencies opens an agency for each jurisdiction that has an entry on its
-// list today or in any arm, sized to its published load.
-func newAgencies(r *Run, books []*world.Rulebook) error {
-	s, g := r.State, r.State.G
-	r.Agencies = make([]*licensing.Agency, g.NJ)
-	r.filings, r.decisions = make([][]licensing.Filing, g.NJ), make([][]licensing.Decision, g.NJ)
-	have := make([]bool, g.NJ)
-	for _, b := range books {
-		for _, t := range b.Today {
-			have[t.By] = true
-		}
-		for _, c := range b.Changes {
-			have[c.By] = true
-		}
-	}
-	published := publishedLoads(g)
-	for i := range have {
-		if !have[i] {
-			continue
-		}
-		own := g.ModelFilings[i]
-		load := published[i]
-		if !(load >= own*spare) {
-			load = own * spare
-		}
-		if !g.Members[i] {
-			load = math.Min(load, math.Max(sampled, own*spare))
-		}
-		load = math.Max(load, leastLoad)
-		p := r.Params.Licensing
-		if g.ISO[i] != leader {
-			p = p.UKLike()
-		}
-		a, err := licensing.New(p, licensing.Setup{
-			Name: g.ISO[i], Filings: load, Own: []float64{own}, Concern: concernShare,
-			Barred: barredShares(r.Params), Key: s.Key,
-		})
-		if err != nil {
-			return err
-		}
-		r.Agencies[i] = a
-	}
-	return nil
-}
-
-// publishedLoads are filings a year by jurisdiction: the published count or,
-// without one, the leader's count scaled by exports of goods, so that Japan comes
-// out inside the 10 to 15 thousand that are recalled (A42).
-func publishedLoads(g *world.Ground) []float64 {
-	exports := make([]float64, g.NJ)
-	for _, t := range g.World.Totals {
-		exports[t.Exporter] += t.ValueUSD
-	}
-	per := filingsPerUSD
-	if l := g.World.JurisdictionIndex(leader); l >= 0 && exports[l] > 0 {
-		per = g.World.Jurisdictions[l].Filings / exports[l]
-	}
-	loads := make([]float64, g.NJ)
-	for i := range loads {
-		loads[i] = g.World.Jurisdictions[i].Filings
-		if math.IsNaN(loads[i]) {
-			loads[i] = per * exports[i]
-		}
-	}
-	return loads
-}
-
-// filingsPerUSD is the leader's filings of 2022 (A12) over its goods exports of
-// that year, about 2.06 trillion USD (recalled): for worlds without the leader.
-const filingsPerUSD = 38950 / 2.06e12
-
-// leastLoad keeps an agency that hardly files from having no officer [filings a year].
-const leastLoad = 100
-
-// sampled is the load at which an agency is simulated that no outcome reads: its
-// desks are separate queues, so that fewer of them make the same waits [filings a year].
-const sampled = 1500
-
-// concernShare of background filings goes to countries of concern (A12).
-const concernShare = 0.13
-
-// barredShares are the shares of applications by barred end users that the
-// screen's cut-offs are solved for: all barred buyers apply, civil ones only
-// outside the standing exceptions.
-func barredShares(p *Params) [licensing.Policies]float64 {
-	b := p.Population.Barred
-	general := float64(b * p.Population.BarredFree)
-	return [licensing.Policies]float64{
-		licensing.General:     general / (general + float64((1-general)*(1-p.Compliance.Exempt))),
-		licensing.Concern:     b,
-		licensing.Presumption: b,
-	}
-}
-
 // staff passes this week's staffing rules on.
 func (r *Run) staff(s *world.State) {
 	for i, a := range r.Agencies {
@@ -132,6 +30,7 @@ func (r *Run) license(s *world.State) {
 		}
 		r.file(s, i, o)
 	}
+	r.count(s)
 	r.stepAgencies(s.Week)
 	for i, a := range r.Agencies {
 		if a == nil {
@@ -160,7 +59,8 @@ func (r *Run) stepAgencies(week int) {
 func (r *Run) file(s *world.State, i int32, o *world.Order) {
 	a := o.Account
 	f := licensing.Filing{
-		ID: s.P.Key[a], Tag: uint64(i) | uint64(o.Serial)<<32, N: uint32(o.N)<<8 | uint32(o.Filings), Lane: licensing.Ordinary,
+		ID: s.P.Key[a], Tag: uint64(i) | uint64(o.Serial)<<32, N: uint32(o.N)<<8 | uint32(o.Filings), Category: uint8(s.G.Entries[o.Entry].Category), Lane: licensing.Ordinary,
+		Keep:   float64(int(o.Born)+r.Params.Market.Patience+1-s.Week) * licensing.Week, // then the need is forgone
 		Policy: licensing.General, Barred: s.P.Barred[a], NotRequired: o.Channel == world.ChannelNeedless,
 	}
 	if float64(s.P.Percent[o.Firm]) < s.Rules.Trusted[o.By] {

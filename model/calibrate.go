@@ -79,7 +79,7 @@ func newExpected(g *world.Ground, p *Params, rules *world.Rules) *expected {
 	x := &expected{
 		g: g, p: p, rules: rules, cellOf: make([]world.CellID, g.NP*g.NJ*g.NJ),
 		delivered: make([]float64, len(g.Cells)), transit: make([]float64, len(g.Cells)),
-		filings: make([]float64, g.NJ), listed: make([]float64, g.NJ), need: make([]float64, len(g.Cells)),
+		filings: make([]float64, g.NJ*int(world.Categories)), listed: make([]float64, g.NJ), need: make([]float64, len(g.Cells)),
 	}
 	for c := range x.cellOf {
 		x.cellOf[c] = world.None
@@ -282,9 +282,9 @@ func (x *expected) lawful(mk *world.Market, c world.ClassID, o, bar int, v float
 	reg := x.rules.Regime(i, c, mk.Destination)
 	if reg.Entry == world.None {
 		x.delivered[cell] += v
-		if u := g.Cells[cell].OrderValue(x.p.Market.Rate); u > 0 && x.rules.Live[mk.Product] {
+		if u, live := g.Cells[cell].OrderValue(x.p.Market.Rate), x.rules.Live[mk.Product]; u > 0 && live != world.None {
 			needless := float64((1 - x.literacy(mk, o)) * x.p.Compliance.Needless)
-			x.filings[i] += float64(v / u * needless * world.WeeksAYear)
+			*x.filed(int(i), live) += float64(v / u * needless * world.WeeksAYear)
 		}
 		return
 	}
@@ -294,9 +294,14 @@ func (x *expected) lawful(mk *world.Market, c world.ClassID, o, bar int, v float
 	x.delivered[cell] += float64(v * q)
 	x.listed[reg.By] += v
 	if u := g.Cells[cell].OrderValue(x.p.Market.Rate); u > 0 {
-		x.filings[reg.By] += v / u * files * float64(x.p.Compliance.Filings(u)) * refiled(x.p) * world.WeeksAYear
+		*x.filed(int(reg.By), reg.Entry) += v / u * files * float64(x.p.Compliance.Filings(u)) * refiled(x.p) * world.WeeksAYear
 	}
 	refused(float64(v * (1 - q)))
+}
+
+// filed is the filings with an agency about goods of an entry's category.
+func (x *expected) filed(by int, e world.EntryID) *float64 {
+	return &x.filings[by*int(world.Categories)+int(x.g.Entries[e].Category)]
 }
 
 // again ships what a second supplier serves of a need refused elsewhere.
@@ -364,7 +369,11 @@ func (x *expected) finish() {
 			g.OrderUSD[o] = sum / n
 		}
 	}
-	g.ModelFilings, g.ListedWeekly = x.filings, x.listed
+	g.CategoryFilings, g.ListedWeekly = x.filings, x.listed
+	g.ModelFilings = make([]float64, g.NJ)
+	for i := range g.ModelFilings {
+		g.ModelFilings[i] = exact.Sum(g.FilingsOf(world.JurisdictionID(i)))
+	}
 }
 
 // refiled is how often an application is filed until it is complete.

@@ -82,7 +82,8 @@ type agencyRun struct {
 
 // agencyOf is an agency by itself, all of whose filings come from outside.
 func agencyOf(p licensing.Params, filings float64, seed uint64) (*licensing.Agency, error) {
-	return licensing.New(p, licensing.Setup{Name: "card", Filings: filings, Concern: concernShare, Barred: [licensing.Policies]float64{0.01, 0.01, 0.05, 0.05}, Key: chance.Root(seed, 0)})
+	mix := mixOf(make([]float64, world.Categories))
+	return licensing.New(p, licensing.Setup{Name: "card", Filings: filings, Categories: mix, Concern: concernShare, Barred: [licensing.Policies]float64{0.01, 0.01, 0.05, 0.05}, Key: chance.Root(seed, 0)})
 }
 
 func runAgency(p licensing.Params, filings float64, seed uint64, loads ...float64) ([]agencyRun, error) {

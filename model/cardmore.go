@@ -41,7 +41,7 @@ func cardLoad(_ context.Context, d Design, _, _ int, say func(CardLine)) error {
 		return err
 	}
 	say(CardLine{"+10% filings: mean time in the first year", ten[0].mean/base[0].mean - 1, 0.1, 1, "convex", "relative change", "A24", "emergent", ""})
-	a, err := licensing.New(p, licensing.Setup{Name: "card", Filings: load2013})
+	a, err := agencyOf(p, load2013, d.Seed)
 	if err != nil {
 		return err
 	}

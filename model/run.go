@@ -37,6 +37,7 @@ type Run struct {
 	until     int          // weeks until it does; 0: none
 	filings   [][]licensing.Filing
 	decisions [][]licensing.Decision
+	filed     []float64 // in the first weeks of the warm-up, [agency*world.Categories+category]
 	queued    []int32
 	hazard    *market.Hazard
 }
@@ -101,6 +102,9 @@ func (r *Run) warmUp() error {
 	for s.Week < 0 {
 		if err := r.step(); err != nil {
 			return err
+		}
+		if s.Week == ownWeeks-WarmUp {
+			r.fillUp()
 		}
 		if s.Week >= -52 {
 			year++

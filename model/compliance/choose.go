@@ -40,14 +40,14 @@ func (c *Compliance) choose(s *world.State, i int32, o *world.Order, classify, n
 	a := o.Account
 	mk := s.Market(a)
 	reg, st := s.StandingOf(a, o.Option, o.Class, mk)
-	o.By = reg.By
+	o.By, o.Entry = reg.By, reg.Entry
 	first := o.Channel == world.ChannelNew
 	literacy := float64(s.P.Literacy[o.Firm])
 	draw := int(o.N)*8 + int(o.Attempts)
 	switch st {
 	case world.StandFree:
-		if first && s.Rules.Live[mk.Product] && chance.Float(needless.Of(s.P.Key[a], draw)) < float64((1-literacy)*c.P.Needless) {
-			o.By = int16(s.G.OptOrigin[mk.FirstOption+int32(o.Option)])
+		if live := s.Rules.Live[mk.Product]; first && live != world.None && chance.Float(needless.Of(s.P.Key[a], draw)) < float64((1-literacy)*c.P.Needless) {
+			o.By, o.Entry = int16(s.G.OptOrigin[mk.FirstOption+int32(o.Option)]), live
 			o.Channel = world.ChannelNeedless
 			return
 		}

@@ -78,10 +78,10 @@ func New(p Params, s Setup) (*Agency, error) {
 		params: p, setup: s, draws: newDraws(&p), screen: NewScreen(p, s.Barred),
 		id:     chance.Hash(s.Name, "background"),
 		toDesk: newCalendar(), decided: newCalendar(),
-		first: sizeStation(0, s.Filings, work, p.DeskUse, p.DeskSize, s.Officers, s.Categories),
+		first: sizeStation(0, s.Filings, work, p.DeskUse, p.DeskSize, s.Officers, s.Categories, s.Own),
 	}
 	if p.ReferredShare > 0 || s.SecondOfficers > 0 {
-		a.second = sizeStation(1, s.Filings*p.ReferredShare, work, p.SecondUse, p.SecondSize, s.SecondOfficers, nil)
+		a.second = sizeStation(1, s.Filings*p.ReferredShare, work, p.SecondUse, p.SecondSize, s.SecondOfficers, nil, nil)
 		a.second.uneven(p.SecondUneven)
 	}
 	a.docket, a.outgoing = &docket{}, newOutbox()

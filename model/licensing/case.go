@@ -73,6 +73,7 @@ type Filing struct {
 	ID          uint64  // lasting identity of the applicant's account or project
 	Tag         uint64  // the caller's own, handed back
 	Time        float64 // working days into the week, in (0, 5); else an addressed draw
+	Keep        float64 // working days from the start of its week after which the applicant leaves a queue; 0: never
 	N           uint32  // number among the identity's filings of the week
 	Category    uint8   // index into Setup.Categories
 	Lane        Lane
@@ -107,6 +108,7 @@ type file struct {
 	filed      float64
 	due        float64 // when it reaches the next stage; in a queue: when it joined
 	patience   float64 // how long the applicant stays in a queue
+	until      float64 // when the applicant leaves any queue
 	work       [2]float64
 	hands      [2]float64
 	spent      float64 // officer work done

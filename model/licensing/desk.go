@@ -114,7 +114,7 @@ func (d *Desk) join(f *file, ref int32, end float64) {
 	q.Joined++
 	q.Waiting++
 	q.LengthSum += end - f.due
-	d.lines[f.lane].join(waiting{f.due, f.due + f.patience, ref})
+	d.lines[f.lane].join(waiting{f.due, max(f.due, min(f.due+f.patience, f.until)), ref})
 }
 
 // run serves the queue until end and appends who left it to out.

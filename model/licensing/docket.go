@@ -37,7 +37,7 @@ func (a *Agency) drawBackground(files []file, start float64, l *luck) []file {
 	n := chance.Poisson(rate, l.count.Float(a.id, -1))
 	drawn, when := a.scratch[:0], a.arrivals[:0]
 	for i := range n {
-		f := file{id: a.id, n: uint32(i), background: true, lane: Ordinary, policy: General}
+		f := file{id: a.id, n: uint32(i), until: never, background: true, lane: Ordinary, policy: General}
 		item := l.count.Of(a.id, i)
 		f.desk = uint16(b.row.Pick(0, len(a.first.desks), item))
 		if chance.Float(chance.More(item, 1)) < a.setup.Concern {

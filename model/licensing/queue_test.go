@@ -251,3 +251,43 @@ func TestPriorityConservesWork(t *testing.T) {
 		t.Errorf("mean waits: trusted %.2f, one lane %.2f, ordinary %.2f: the fast lane must gain what the other loses", waits[1][Trusted], waits[0][Ordinary], waits[1][Ordinary])
 	}
 }
+
+// TestApplicantsLeaveWithTheirNeed floods one officer and wants every applicant who
+// is still in the queue when the need is given up to leave then, nobody before,
+// and nobody without a limit.
+func TestApplicantsLeaveWithTheirNeed(t *testing.T) {
+	a := limit(t, 1, Constant, 0, 0, chance.Root(3, 0))
+	const each, weeks, keep = 20, 12, 15.0
+	var filings []Filing
+	gone, stay := 0, int64(0)
+	for week := range weeks {
+		filings = filings[:0]
+		for i := range each {
+			f := Filing{ID: uint64(i), N: uint32(week), Lane: Ordinary, Policy: Favourable}
+			if i%2 == 0 {
+				f.Keep = keep
+			} else {
+				stay++
+			}
+			filings = append(filings, f)
+		}
+		for _, d := range a.Step(week, filings) {
+			if d.Outcome != Withdrawn {
+				if d.ID%2 == 1 {
+					stay--
+				}
+				continue
+			}
+			gone++
+			if want := float64(d.N)*Week + keep; d.ID%2 == 1 || d.Time != want {
+				t.Fatalf("applicant %d of week %d leaves at %.3f; want those with a limit, at %.3f", d.ID, d.N, d.Time, want)
+			}
+		}
+	}
+	if gone < 50 {
+		t.Errorf("%d applicants left, want most of %d with a limit", gone, each*weeks/2)
+	}
+	if q := a.First().Queues()[Ordinary]; q.Waiting < stay {
+		t.Errorf("%d wait, want at least the %d without a limit", q.Waiting, stay)
+	}
+}

@@ -1,15 +1,6 @@
 package licensing
 
-import (
-	"math"
-	"sort"
-
-	"cordon/model/exact"
-)
-
-// smallest is the fewest officers that a category needs for a desk of its own;
-// lesser categories share one.
-const smallest = 2
+import "math"
 
 // leastNeed is the part of an officer below which a load is as good as none.
 const leastNeed = 1e-6
@@ -20,8 +11,9 @@ func need(load, work, use float64) float64 { return load * work / (WorkingDaysAY
 
 // sizeStation gives a station of the stated officers (or, where zero, as many as
 // the load needs at its use) to desks, one group of desks a category that has
-// enough load, the others together.
-func sizeStation(number int, load, work, use, size float64, officers int, shares []float64) Station {
+// enough load, the others together. Shares are of the load by category; own is the
+// part of the load by category that its officers must be enough for.
+func sizeStation(number int, load, work, use, size float64, officers int, shares, own []float64) Station {
 	s := Station{number: number, scale: 1}
 	if officers == 0 {
 		wanted := need(load, work, use)
@@ -30,7 +22,13 @@ func sizeStation(number int, load, work, use, size float64, officers int, shares
 			s.scale = float64(officers) / wanted // part of an officer is an officer part-time
 		}
 	}
-	heads, category := groupHeads(officers, shares)
+	least := make([]float64, max(1, len(shares)))
+	for c, v := range own {
+		if v > 0 && load > 0 {
+			least[c] = float64(officers) * (v / load)
+		}
+	}
+	heads, category := groupHeads(officers, shares, least)
 	groups := make([]group, len(heads))
 	for g, n := range heads {
 		desks := min(max(1, int(math.Round(float64(n)/size))), n)
@@ -47,60 +45,6 @@ func sizeStation(number int, load, work, use, size float64, officers int, shares
 		s.group = append(s.group, groups[g])
 	}
 	return s
-}
-
-// groupHeads gives officers to groups of categories by largest remainder, at
-// least one each, and says which group each category belongs to.
-func groupHeads(officers int, shares []float64) (heads []int, category []int) {
-	total := exact.Sum(shares)
-	if len(shares) == 0 || !(total > 0) {
-		return []int{officers}, make([]int, max(1, len(shares)))
-	}
-	category = make([]int, len(shares))
-	var quota []float64
-	mixed := -1
-	for i, w := range shares {
-		q := float64(officers) * (w / total)
-		if q >= smallest {
-			category[i] = len(quota)
-			quota = append(quota, q)
-			continue
-		}
-		if mixed < 0 {
-			mixed = len(quota)
-			quota = append(quota, 0)
-		}
-		category[i] = mixed
-		quota[mixed] += float64(q)
-	}
-	return largestRemainder(officers, quota), category
-}
-
-// largestRemainder rounds quotas to whole numbers >= 1 that sum to n >= len(quota).
-func largestRemainder(n int, quota []float64) []int {
-	heads := make([]int, len(quota))
-	order := make([]int, len(quota))
-	given := 0
-	for i, q := range quota {
-		heads[i] = max(1, int(q))
-		given += heads[i]
-		order[i] = i
-	}
-	rest := func(i int) float64 { return quota[i] - float64(heads[i]) }
-	for ; given < n; given++ {
-		sort.SliceStable(order, func(a, b int) bool { return rest(order[a]) > rest(order[b]) })
-		heads[order[0]]++
-	}
-	for ; given > n; given-- {
-		sort.SliceStable(order, func(a, b int) bool { return rest(order[a]) < rest(order[b]) })
-		for _, i := range order {
-			if heads[i] > 1 {
-				heads[i]--
-				break
-			}
-		}
-	}
-	return heads
 }
 
 // uneven tilts the desks' shares of the load: every other desk carries more by

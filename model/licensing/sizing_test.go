@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cordon/model/chance"
+	"cordon/model/exact"
 )
 
 // Tags are what the rest of the program knows of a parameter: each has unit,
@@ -47,14 +48,15 @@ func TestParamsSayWhatTheyAre(t *testing.T) {
 }
 
 // Heads sum to the staff, every desk has 1 officer or more and, in large enough
-// groups, 2 to 10; shares sum to 1 and every desk sits at the station's use.
+// groups, 2 to 10; shares sum to 1, every desk sits at the station's use, and groups
+// have the officers of their categories' load to within one.
 func TestSizing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := Defaults()
 		load := rapid.Float64Range(0, 60_000).Draw(t, "load")
 		shares := rapid.SliceOfN(rapid.Float64Range(0, 1), 0, 12).Draw(t, "shares")
 		size := rapid.Float64Range(2, 8).Draw(t, "size")
-		s := sizeStation(0, load, p.MeanWork(), p.DeskUse, size, 0, shares)
+		s := sizeStation(0, load, p.MeanWork(), p.DeskUse, size, 0, shares, nil)
 		heads, sum := 0, 0.0
 		for i, n := range s.Desks() {
 			heads += n
@@ -73,6 +75,21 @@ func TestSizing(t *testing.T) {
 		if len(shares) > 0 && len(s.group) != len(shares) {
 			t.Fatalf("%d categories have %d groups", len(shares), len(s.group))
 		}
+		if total := exact.Sum(shares); total > 0 {
+			quota := map[group]float64{}
+			for c, g := range s.group {
+				quota[g] += float64(heads) * shares[c] / total
+			}
+			for g, q := range quota {
+				n := 0
+				for _, base := range s.base[g.first : g.first+g.n] {
+					n += base
+				}
+				if math.Abs(float64(n)-q) >= 1 || len(quota) > 1 && q < smallest-1e-9 {
+					t.Fatalf("desks %v of categories whose load takes %.2f officers have %d", g, q, n)
+				}
+			}
+		}
 	})
 }
 
@@ -86,7 +103,7 @@ func TestLargestRemainder(t *testing.T) {
 		{10, []float64{9.7, 0.3}, []int{9, 1}},
 		{3, []float64{2.98, 0.01, 0.01}, []int{1, 1, 1}},
 	} {
-		if got := largestRemainder(c.n, c.quota); !slices.Equal(got, c.want) {
+		if got := largestRemainder(c.n, c.quota, make([]float64, len(c.quota))); !slices.Equal(got, c.want) {
 			t.Errorf("%d heads over %v: %v, want %v", c.n, c.quota, got, c.want)
 		}
 	}

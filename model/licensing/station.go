@@ -51,6 +51,18 @@ func (s *Station) Queues() (total [Lanes]Queue) {
 	return total
 }
 
+// CategoryQueue sums the counts of the desks that take a category, by lane; lesser
+// categories share desks.
+func (s *Station) CategoryQueue(category int) (total [Lanes]Queue) {
+	g := s.group[category]
+	for i := g.first; i < g.first+g.n; i++ {
+		for l := range total {
+			total[l].add(&s.desks[i].lanes[l])
+		}
+	}
+	return total
+}
+
 // DeskQueue is the count of one desk and lane.
 func (s *Station) DeskQueue(desk int, lane Lane) Queue { return s.desks[desk].lanes[lane] }
 

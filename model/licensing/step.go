@@ -74,7 +74,10 @@ func (a *Agency) receive(week int, start, end float64, filings []Filing) {
 func (a *Agency) receiveOwn(in *Filing, start float64, l *luck) {
 	f := file{
 		id: in.ID, tag: in.Tag, n: in.N, category: in.Category, lane: in.Lane, policy: in.Policy, barred: in.Barred,
-		outcome: a.screen.Decide(in, l.score.Of(in.ID, int(in.N))),
+		outcome: a.screen.Decide(in, l.score.Of(in.ID, int(in.N))), until: never,
+	}
+	if in.Keep > 0 {
+		f.until = start + in.Keep
 	}
 	at := in.Time
 	if !(at > 0 && at < Week) {

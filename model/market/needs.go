@@ -138,7 +138,7 @@ func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 		}
 	}
 	obstacle := m.obstacle(s, a)
-	if st == world.StandFree && !s.Rules.Live[s.Market(a).Product] {
+	if st == world.StandFree && s.Rules.Live[s.Market(a).Product] == world.None {
 		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.Unlisted, Obstacle: obstacle, Value: value, Extra: extra})
 		return
 	}

@@ -55,6 +55,7 @@ type Kind struct {
 // Entry is one list entry, whoever has it on a list.
 type Entry struct {
 	Code, Title, Unit, Parameter string
+	Category                     Category // whose officers decide on it
 	Products                     []int32
 	Coverage, Low, High          float64
 	Below                        bool
@@ -156,6 +157,7 @@ type Ground struct {
 	Direct, Transit []float64     // expected USD a week by cell in the baseline: direct deliveries, and what passes through
 	Screen          [4][2]float64 // chance that a complete application is refused, by policy and barred
 	ModelFilings    []float64     // expected filings a year in the baseline, by agency
+	CategoryFilings []float64     // the same by category of goods, [agency*Categories+category]
 	ListedWeekly    []float64     // expected USD a week of listed sales in the baseline, by agency
 
 	CommittedBase []float64 // expected USD a week by (origin, product): [i*NP+k]
@@ -181,4 +183,9 @@ func (g *Ground) NewWeight(r RowID, option int) float64 {
 	mk := &g.Markets[g.RowMarket[r]]
 	o := mk.FirstOption + int32(option)
 	return float64(g.OptGravity[o] * g.Reach[int(g.OptOrigin[o])*len(g.Classes)+int(g.RowClass[r])])
+}
+
+// FilingsOf is an agency's expected filings a year in the baseline, by category.
+func (g *Ground) FilingsOf(i JurisdictionID) []float64 {
+	return g.CategoryFilings[int(i)*int(Categories) : (int(i)+1)*int(Categories)]
 }

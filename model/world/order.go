@@ -16,7 +16,8 @@ type Order struct {
 	Obstacle Obstacle
 	Fate     Fate
 	Channel  Channel
-	By       int16 // agency asked
+	By       int16   // agency asked
+	Entry    EntryID // list entry that the exporter asks about; None where it does not ask
 	Class    ClassID
 	Around   bool   // chosen as a way around, not as a lawful sale
 	Extra    bool   // live because buying is cheaper than in the warm-up

@@ -113,8 +113,13 @@ func (b *Rulebook) EntryByCode(code string) EntryID {
 	return None
 }
 
-// AddEntry makes a new entry known and returns its id.
+// AddEntry makes a new entry known, in its category, and returns its id.
 func (b *Rulebook) AddEntry(e Entry) EntryID {
+	first := ""
+	if len(e.Products) > 0 {
+		first = b.World.Products[e.Products[0]].HS6
+	}
+	e.Category = CategoryOf(e.Code, first)
 	b.Entries = append(b.Entries, e)
 	return EntryID(len(b.Entries) - 1)
 }

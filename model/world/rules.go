@@ -22,7 +22,7 @@ type Rules struct {
 	Screening []float64     // [(entry*NJ+by)*NJ+destination] quality of end-user screening
 	Trusted   []float64     // [by] share of firms in the fast lane
 	Staff     []float64     // [by] officers times
-	Live      []bool        // [product] some entry in force names it
+	Live      []EntryID     // [product]: the first entry in force that names it, whoever has it on a list, or None
 	Exempt    float64       // share under a standing exception where policy is approval and no measure says otherwise
 	MaxParty  []float64     // [destination]: the most that any government lists
 	Version   int32
@@ -37,7 +37,7 @@ func NewRules(g *Ground, b *Rulebook) *Rules {
 		Policy: make([]data.Policy, ne*nj*nj), Item: make([]EntryID, nj*len(g.Classes)),
 		Party: make([]float64, nj*nj), Reach: make([]float64, ne*nj), ReachBy: make([]int16, nj*len(g.Classes)),
 		Exception: make([]float64, ne*nj*nj), Screening: make([]float64, ne*nj*nj),
-		Trusted: make([]float64, nj), Staff: make([]float64, nj), Live: make([]bool, g.NP), MaxParty: make([]float64, nj),
+		Trusted: make([]float64, nj), Staff: make([]float64, nj), Live: make([]EntryID, g.NP), MaxParty: make([]float64, nj),
 	}
 	for i := range r.Reach {
 		r.Reach[i] = 2
@@ -68,7 +68,7 @@ func (r *Rules) Clone() *Rules {
 	c.Screening = append([]float64(nil), r.Screening...)
 	c.Trusted = append([]float64(nil), r.Trusted...)
 	c.Staff = append([]float64(nil), r.Staff...)
-	c.Live = append([]bool(nil), r.Live...)
+	c.Live = append([]EntryID(nil), r.Live...)
 	c.MaxParty = append([]float64(nil), r.MaxParty...)
 	return &c
 }
@@ -153,13 +153,17 @@ func (r *Rules) compile(g *Ground) {
 	for i := range r.Item {
 		r.Item[i], r.ReachBy[i] = None, None
 	}
-	clear(r.Live)
+	for k := range r.Live {
+		r.Live[k] = None
+	}
 	for e := range g.Entries {
 		for _, k := range g.Entries[e].Products {
 			for c := g.ClassFirst[k]; c < g.ClassFirst[k]+ClassID(g.ClassN[k]); c++ {
 				for i := 0; i < r.nj; i++ {
 					if r.On[e*r.nj+i] && r.Covers(g, EntryID(e), r.Threshold[e*r.nj+i], c) {
-						r.Live[k] = true
+						if r.Live[k] == None {
+							r.Live[k] = EntryID(e)
+						}
 						if r.Item[i*r.nc+int(c)] == None {
 							r.Item[i*r.nc+int(c)] = EntryID(e)
 						}

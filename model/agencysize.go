@@ -1,0 +1,148 @@
+package model
+
+import (
+	"math"
+
+	"cordon/model/licensing"
+	"cordon/model/world"
+)
+
+// leader is the jurisdiction whose agency has the leader-like setting of model.md
+// section 13; all others have the UK-like one.
+const leader = "USA"
+
+// spare is how far an agency, and each category of its desks, is at least sized
+// above what the model itself files.
+const spare = 1.25
+
+// newAgencies opens an agency for each jurisdiction that has an entry on its
+// list today or in any arm, sized to its published load, with desks by category.
+func newAgencies(r *Run, books []*world.Rulebook) error {
+	s, g := r.State, r.State.G
+	r.Agencies = make([]*licensing.Agency, g.NJ)
+	r.filings, r.decisions = make([][]licensing.Filing, g.NJ), make([][]licensing.Decision, g.NJ)
+	r.filed = make([]float64, len(g.CategoryFilings))
+	have := make([]bool, g.NJ)
+	for _, b := range books {
+		for _, t := range b.Today {
+			have[t.By] = true
+		}
+		for _, c := range b.Changes {
+			have[c.By] = true
+		}
+	}
+	published := publishedLoads(g)
+	for i := range have {
+		if !have[i] {
+			continue
+		}
+		own := g.FilingsOf(world.JurisdictionID(i))
+		load, least := published[i], math.Max(g.ModelFilings[i]*spare, leastLoad)
+		if !(load >= least) {
+			load = least
+		}
+		categories := categoryLoads(load, own)
+		if part := math.Max(sampled, least); !g.Members[i] && load > part {
+			load = part
+			clear(categories) // all goods at every desk
+		}
+		p := r.Params.Licensing
+		if g.ISO[i] != leader {
+			p = p.UKLike()
+		}
+		a, err := licensing.New(p, licensing.Setup{
+			Name: g.ISO[i], Filings: load, Categories: categories, Own: own, Concern: concernShare,
+			Barred: barredShares(r.Params), Key: s.Key,
+		})
+		if err != nil {
+			return err
+		}
+		r.Agencies[i] = a
+	}
+	return nil
+}
+
+// ownWeeks is how many of the warm-up's first weeks are looked at for what a
+// replicate's own exporters file.
+const ownWeeks = 52
+
+// count adds up what exporters file in those weeks.
+func (r *Run) count(s *world.State) {
+	if s.Week >= ownWeeks-WarmUp {
+		return
+	}
+	for i, filings := range r.filings {
+		own := r.filed[i*int(world.Categories):]
+		for f := range filings {
+			own[filings[f].Category]++
+		}
+	}
+}
+
+// fillUp lets filings from outside make up the rest of each desk's load, now that
+// it is seen what this replicate's exporters file. Expected filings alone would
+// not do: a few accounts with large orders make a category's load, and its desks,
+// unlike one pool of all officers, have nobody to share a surplus with.
+func (r *Run) fillUp() {
+	for i, a := range r.Agencies {
+		if a == nil {
+			continue
+		}
+		own := append([]float64(nil), r.filed[i*int(world.Categories):(i+1)*int(world.Categories)]...)
+		for c := range own {
+			own[c] *= world.WeeksAYear / ownWeeks
+		}
+		a.SetOwn(own)
+	}
+}
+
+// publishedLoads are filings a year by jurisdiction: the published count or,
+// without one, the leader's count scaled by exports of goods, so that Japan comes
+// out inside the 10 to 15 thousand that are recalled (A42).
+func publishedLoads(g *world.Ground) []float64 {
+	exports := make([]float64, g.NJ)
+	for _, t := range g.World.Totals {
+		exports[t.Exporter] += t.ValueUSD
+	}
+	per := filingsPerUSD
+	if l := g.World.JurisdictionIndex(leader); l >= 0 && exports[l] > 0 {
+		per = g.World.Jurisdictions[l].Filings / exports[l]
+	}
+	loads := make([]float64, g.NJ)
+	for i := range loads {
+		loads[i] = g.World.Jurisdictions[i].Filings
+		if math.IsNaN(loads[i]) {
+			loads[i] = per * exports[i]
+		}
+	}
+	return loads
+}
+
+// filingsPerUSD is the leader's filings of 2022 (A12) over its goods exports of
+// that year, about 2.06 trillion USD (recalled): for worlds without the leader.
+const filingsPerUSD = 38950 / 2.06e12
+
+// leastLoad keeps an agency that hardly files from having no officer [filings a year].
+const leastLoad = 100
+
+// sampled is the load at which an agency is simulated that no outcome reads: its
+// desks are separate queues, so that fewer of them make the same waits. The desks
+// of the sample take goods of every category: split, they would be smaller than
+// the agency's own [filings a year].
+const sampled = 1500
+
+// concernShare of background filings goes to countries of concern (A12).
+const concernShare = 0.13
+
+// barredShares are the shares of applications by barred end users that the
+// screen's cut-offs are solved for: all barred buyers apply, civil ones only
+// outside the standing exceptions.
+func barredShares(p *Params) [licensing.Policies]float64 {
+	b := p.Population.Barred
+	general := float64(b * p.Population.BarredFree)
+	return [licensing.Policies]float64{
+		licensing.General:     general / (general + float64((1-general)*(1-p.Compliance.Exempt))),
+		licensing.Concern:     b,
+		licensing.Presumption: b,
+	}
+}
