@@ -13,9 +13,10 @@ import (
 
 // BaselineCheck is how well the baseline reproduces the recorded table.
 type BaselineCheck struct {
-	Cells, Unmatched int
+	Cells, Unmatched int     // cells that are matched, and those of them that are not within 0.1%
+	Closed           int     // cells that today's list closes: their need is no match for a record
 	UnmatchedShare   float64 // of recorded value
-	Total            float64 // expected over recorded value, all cells
+	Total            float64 // expected over recorded value, all cells but the closed
 	Tested           int     // cells of five or more accounts, and the others by origin and product or by product
 	WorstZ           float64
 	Worst            string
@@ -58,7 +59,7 @@ func (st *Study) CheckBaseline(ctx context.Context, replicates, workers int) (*B
 		var got, exp float64
 		for c := range g.Cells {
 			cell := &g.Cells[c]
-			ratio := g.Direct[c] / (cell.WeeklyUSD * cell.Multiplier)
+			ratio := g.Direct[c] / cell.NeedUSD()
 			d[c] = float64(w.State.CellDirect[c]) - float64(ratio*float64(w.State.CellDrawn[c]))
 			got += float64(w.State.CellDirect[c])
 			exp += float64(ratio * float64(w.State.CellDrawn[c]))
@@ -81,10 +82,15 @@ func (st *Study) CheckBaseline(ctx context.Context, replicates, workers int) (*B
 	if err != nil {
 		return nil, err
 	}
-	out := &BaselineCheck{Cells: n, Replicates: replicates, Mean: direct / want}
+	out := &BaselineCheck{Replicates: replicates, Mean: direct / want}
 	var value, expected, missed float64
 	for c := range g.Cells {
 		cell := &g.Cells[c]
+		if cell.Closed() {
+			out.Closed++
+			continue
+		}
+		out.Cells++
 		value += cell.WeeklyUSD
 		expected += g.Direct[c] + g.Transit[c]
 		if cell.Unmatched > matched {
@@ -105,8 +111,8 @@ func (st *Study) CheckBaseline(ctx context.Context, replicates, workers int) (*B
 	return out, nil
 }
 
-// testGroups are the cells that are tested together: by origin and product, and
-// where even those have few accounts, by product.
+// testGroups are the matched cells that are tested together: by origin and
+// product, and where even those have few accounts, by product.
 func testGroups(g *world.Ground) [][]int {
 	var out [][]int
 	pool := func(cells []int, key func(c *world.Cell) int) (rest []int) {
@@ -130,9 +136,11 @@ func testGroups(g *world.Ground) [][]int {
 	}
 	var all []int
 	for c := range g.Cells {
-		if g.Cells[c].Accounts >= alone {
+		switch cell := &g.Cells[c]; {
+		case cell.Closed():
+		case cell.Accounts >= alone:
 			out = append(out, []int{c})
-		} else {
+		default:
 			all = append(all, c)
 		}
 	}

@@ -81,10 +81,10 @@ func Build(w *data.World, p *Params, books []*world.Rulebook) (*world.Ground, er
 	gaps := gapsOf(g, p, exports)
 	bands(g, p, books, gaps, exports)
 	g.Ability = abilities(g, p, gaps)
-	markets(g, p, flows, exports)
-	content(g, p, flows)
 	rules := world.NewRules(g, books[0])
 	rules.Exempt = p.Compliance.Exempt
+	markets(g, p, withClosed(g, rules, flows), exports)
+	content(g, p, flows)
 	hubs(g, rules)
 	barred(g, p, rules)
 	calibrate(g, p, rules)
@@ -106,6 +106,8 @@ func scopeOf(g *world.Ground) []bool {
 type flow struct {
 	i, j, k int
 	usd     float64
+	basis   world.Basis
+	need    float64 // USD over the base period, where today's list closes the cell
 }
 
 // scopedFlows sums the world's flows over its base period, in the order
@@ -122,7 +124,7 @@ func scopedFlows(w *data.World, scope []bool) ([]flow, error) {
 			out[last].usd += f.ValueUSD[n]
 			continue
 		}
-		out = append(out, flow{i, j, k, f.ValueUSD[n]})
+		out = append(out, flow{i: i, j: j, k: k, usd: f.ValueUSD[n]})
 	}
 	if len(out) == 0 {
 		return nil, fmt.Errorf("the world %q has no trade in the HS6 codes of its list: nothing to simulate; import a list whose codes the flows have (cordon import list)", w.Name)

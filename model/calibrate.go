@@ -48,6 +48,9 @@ func calibrate(g *world.Ground, p *Params, rules *world.Rules) {
 		worst := 0.0
 		for c := range g.Cells {
 			cell := &g.Cells[c]
+			if cell.Closed() {
+				continue
+			}
 			got := x.delivered[c] + x.transit[c]
 			if got <= 0 {
 				cell.Unmatched = 1
@@ -68,6 +71,9 @@ func calibrate(g *world.Ground, p *Params, rules *world.Rules) {
 	x.deliver()
 	for c := range g.Cells {
 		cell := &g.Cells[c]
+		if cell.Closed() {
+			continue
+		}
 		cell.Unmatched = math.Abs((x.delivered[c]+x.transit[c])/cell.WeeklyUSD - 1)
 	}
 	g.Direct = append([]float64(nil), x.delivered...)
@@ -132,7 +138,7 @@ func (x *expected) rows() {
 				continue
 			}
 			cell := &g.Cells[c]
-			v := float64(float64(cell.WeeklyUSD*cell.Multiplier) * g.Ability[int(cell.Origin)*nc+int(g.RowClass[r])])
+			v := float64(cell.NeedUSD() * g.Ability[int(cell.Origin)*nc+int(g.RowClass[r])])
 			g.Base[off+o] = v
 			sum += v
 		}
@@ -355,7 +361,7 @@ func (x *expected) finish() {
 	g.CommittedBase = make([]float64, g.NJ*g.NP)
 	for c := range g.Cells {
 		cell := &g.Cells[c]
-		g.CommittedBase[int(cell.Origin)*g.NP+int(cell.Product)] += float64(cell.WeeklyUSD * cell.Multiplier)
+		g.CommittedBase[int(cell.Origin)*g.NP+int(cell.Product)] += cell.NeedUSD()
 	}
 	for m := range g.Markets {
 		mk := &g.Markets[m]

@@ -37,10 +37,11 @@
 //
 // build.go and its neighbours turn trade tables into the ground of one parameter
 // draw: bands.go cuts products into classes by performance, markets.go lays out
-// origins, hubs and firms, calibrate.go grosses recorded flows up to the needs
-// behind them so that the baseline delivers what was recorded, populate.go draws
-// accounts and firms, agencysize.go gives agencies their officers and agencymix.go
-// says at which category's desks.
+// origins, hubs and firms, closed.go finds the cells that today's list closes
+// entirely and gives them the need that gravity.go predicts, calibrate.go grosses
+// recorded flows up to the needs behind them so that the baseline delivers what
+// was recorded, populate.go draws accounts and firms, agencysize.go gives agencies
+// their officers and agencymix.go says at which category's desks.
 //
 // # Input data
 //
@@ -57,11 +58,10 @@
 //
 // # First forms
 //
-// What is simpler than it will be: a cell that today's list closes entirely has no
-// predicted need; officers are not lent to desks of another category of goods; the
-// abilities of origins in a class stay as they are while technology creeps; a
-// refused buyer turns elsewhere for a fixed time; births answer to one measure of
-// burden. Redesign below a threshold, misdeclaration, knowing breach, own
+// What is simpler than it will be: officers are not lent to desks of another
+// category of goods; the abilities of origins in a class stay as they are while
+// technology creeps; a refused buyer turns elsewhere for a fixed time; births
+// answer to one measure of burden. Redesign below a threshold, misdeclaration, knowing breach, own
 // production, research, mutual recognition, a common body and reviews are not part
 // of the model yet, and their outcomes are absent from results rather than zero.
 package model

@@ -13,7 +13,7 @@ import (
 const newLinks = 4
 
 // markets makes one market for each destination and product with trade, its
-// options (origins with recorded trade by identity, then the largest others as
+// options (origins with recorded trade or a predicted need by identity, then the largest others as
 // new links) and its rows.
 func markets(g *world.Ground, p *Params, flows []flow, exports []float64) {
 	weeks := float64(g.World.Days()) / 7
@@ -37,7 +37,7 @@ func markets(g *world.Ground, p *Params, flows []flow, exports []float64) {
 			g.Cells = append(g.Cells, world.Cell{
 				Origin: world.JurisdictionID(f.i), Destination: mk.Destination, Product: mk.Product, Market: id,
 				Option: world.OptionID(len(g.OptOrigin) - int(mk.FirstOption)), RecordedCents: int64(math.Round(f.usd * 100)),
-				WeeklyUSD: f.usd / weeks, Multiplier: 1,
+				WeeklyUSD: f.usd / weeks, Multiplier: 1, Basis: f.basis, ClosedUSD: f.need / weeks,
 			})
 			option(g, f.i, world.CellID(len(g.Cells)-1), 0)
 			g.HubImports[f.j] += f.usd / weeks
@@ -88,8 +88,9 @@ func largestOthers(g *world.Ground, exports []float64, in []flow) []int {
 	return out
 }
 
-// headings are the firms of each origin and HS4: as many as its widest cell
-// asks for and a third more.
+// headings are the firms of each origin and HS4: as many as its widest recorded
+// cell asks for and a third more. A cell without recorded trade has no more
+// accounts than that: what today's list closes entirely keeps nobody in business.
 func headings(g *world.Ground, p *Params) {
 	type key struct {
 		i   world.JurisdictionID
@@ -98,7 +99,11 @@ func headings(g *world.Ground, p *Params) {
 	widest := map[key]int32{}
 	powers := make([]float64, len(g.Cells))
 	for c := range g.Cells {
-		powers[c] = exact.Pow(float64(g.Cells[c].WeeklyUSD*world.WeeksAYear), p.Population.SizeExponent)
+		usd := g.Cells[c].WeeklyUSD
+		if g.Cells[c].Closed() {
+			usd = g.Cells[c].ClosedUSD
+		}
+		powers[c] = exact.Pow(float64(usd*world.WeeksAYear), p.Population.SizeExponent)
 	}
 	scale := p.Population.AccountScale
 	if scale == 0 {
@@ -108,8 +113,10 @@ func headings(g *world.Ground, p *Params) {
 	for c := range g.Cells {
 		cell := &g.Cells[c]
 		cell.Accounts = accountsOf(scale, powers[c])
-		at := key{cell.Origin, g.World.Products[cell.Product].HS6[:4]}
-		widest[at] = max(widest[at], cell.Accounts)
+		if cell.WeeklyUSD > 0 {
+			at := key{cell.Origin, g.World.Products[cell.Product].HS6[:4]}
+			widest[at] = max(widest[at], cell.Accounts)
+		}
 	}
 	keys := make([]key, 0, len(widest))
 	for k := range widest {
@@ -133,7 +140,9 @@ func headings(g *world.Ground, p *Params) {
 	account := world.AccountID(0)
 	for c := range g.Cells {
 		cell := &g.Cells[c]
-		g.HeadingOf[int(cell.Origin)*g.NP+int(cell.Product)] = at[key{cell.Origin, g.World.Products[cell.Product].HS6[:4]}]
+		of := key{cell.Origin, g.World.Products[cell.Product].HS6[:4]}
+		g.HeadingOf[int(cell.Origin)*g.NP+int(cell.Product)] = at[of]
+		cell.Accounts = min(cell.Accounts, widest[of])
 		cell.FirstAccount = account
 		account += world.AccountID(cell.Accounts)
 	}

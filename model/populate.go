@@ -87,9 +87,14 @@ func accounts(g *world.Ground, p *Params, pop *world.Population, h *market.Hazar
 		}
 		left -= cents
 		pop.Cents[a] = cents
-		cum += math.Max(float64(cents)/100, 1e-6)
-		pop.CumUSD[a] = cum
+		sells := float64(cents) / 100
 		perWeek := float64(float64(cents)*cell.Multiplier) / weeks
+		if cell.Closed() { // hardly a cent of it is recorded: by need
+			perWeek = float64(cell.ClosedUSD * 100 * (share[n] / sum))
+			sells = float64(perWeek*weeks) / 100
+		}
+		cum += math.Max(sells, 1e-6)
+		pop.CumUSD[a] = cum
 		pop.Order[a] = max(1, int64(math.Round(perWeek/p.Market.Rate)))
 		require(g, pop, a, cell, band.Float(pop.Key[a], 0), band.Float(pop.Key[a], 1))
 		pop.Barred[a] = enduse.Float(pop.Key[a], 0) < g.Markets[cell.Market].Barred

@@ -114,6 +114,9 @@ func (r *Run) warmUp() error {
 			for h := range s.HubFlow0 {
 				s.HubFlow0[h] += s.HubFlow[h]
 			}
+			for at := range s.Committed0 {
+				s.Committed0[at] += float64(s.Committed[at] - s.ShadowCommitted[at])
+			}
 		}
 	}
 	for i := range s.Wait0 {
@@ -121,6 +124,9 @@ func (r *Run) warmUp() error {
 	}
 	for h := range s.HubFlow0 {
 		s.HubFlow0[h] /= year
+	}
+	for at := range s.Committed0 {
+		s.Committed0[at] /= year
 	}
 	s.Warm = false
 	r.Evasion.Forget()

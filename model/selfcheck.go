@@ -331,8 +331,8 @@ func checkTable(ctx context.Context, d Design, replicates, workers int) (Verdict
 		return v, err
 	}
 	v.OK = math.Abs(b.Total-1) <= matched && math.Abs(b.WorstZ) <= b.Bound
-	v.Figure = fmt.Sprintf("expected shares give %.4f of recorded value; %d of %d cells (%.3f%% of trade) are not matched within 0.1%%; drawn over expected %.4f; largest |z| %.2f of %d (bound %.2f, %d replicates) at %s",
-		b.Total, b.Unmatched, b.Cells, 100*b.UnmatchedShare, b.Mean, math.Abs(b.WorstZ), b.Tested, b.Bound, b.Replicates, b.Worst)
+	v.Figure = fmt.Sprintf("expected shares give %.4f of recorded value; %d of %d cells (%.3f%% of trade) are not matched within 0.1%%, %d closed ones left out; drawn over expected %.4f; largest |z| %.2f of %d (bound %.2f, %d replicates) at %s",
+		b.Total, b.Unmatched, b.Cells, 100*b.UnmatchedShare, b.Closed, b.Mean, math.Abs(b.WorstZ), b.Tested, b.Bound, b.Replicates, b.Worst)
 	return v, nil
 }
 

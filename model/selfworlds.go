@@ -170,7 +170,7 @@ func reindexed(w *data.World, change func(*data.World)) *data.World {
 	x.Jurisdictions = slices.Clone(w.Jurisdictions)
 	x.Items = slices.Clone(w.Items)
 	x.Totals = slices.Clone(w.Totals)
-	x.Distances = nil
+	x.Distances = slices.Clone(w.Distances)
 	f := w.Flows
 	x.Flows = data.Flows{
 		Period: slices.Clone(f.Period), Exporter: slices.Clone(f.Exporter), Importer: slices.Clone(f.Importer),

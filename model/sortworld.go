@@ -1,13 +1,15 @@
 package model
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 
 	"cordon/data"
 )
 
 // sortWorld puts a world's jurisdictions in the order of their codes and its
-// flows in the order of readers.
+// flows and distances in the order of readers.
 func sortWorld(w *data.World) {
 	n := len(w.Jurisdictions)
 	order := make([]int, n)
@@ -34,6 +36,10 @@ func sortWorld(w *data.World) {
 	for i := range w.Totals {
 		w.Totals[i].Exporter, w.Totals[i].Importer = to[w.Totals[i].Exporter], to[w.Totals[i].Importer]
 	}
+	for i := range w.Distances {
+		w.Distances[i].From, w.Distances[i].To = to[w.Distances[i].From], to[w.Distances[i].To]
+	}
+	slices.SortFunc(w.Distances, func(a, b data.Distance) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
 	f := &w.Flows
 	rows := make([]int, f.Len())
 	for i := range rows {

@@ -68,6 +68,7 @@ type view struct {
 	CardMisses        int
 	Measures          []measureLine
 	NotSimulated      []untraded
+	Closed            string // cells that today's list closes entirely
 	Assumed, Sourced  []parameterLine
 	Priors            []parameterLine // of leakage
 	HasLeakage        bool
@@ -137,6 +138,9 @@ func newView(r *Results, figures map[string][]byte) (*view, error) {
 	v.Answer = answer(rows, contrasts)
 	v.HasLeakage = slices.ContainsFunc(rows, func(h Headline) bool { return h.Group == "leakage" })
 	v.Assumed, v.Sourced, v.Priors = r.parameters()
+	if t, ok := r.has("unmatched"); ok {
+		v.Closed = ClosedCells(t)
+	}
 	for _, c := range v.Card {
 		if c.Verdict() == "miss" {
 			v.CardMisses++

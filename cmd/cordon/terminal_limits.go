@@ -8,6 +8,7 @@ import (
 
 	"cordon/data"
 	"cordon/experiments"
+	"cordon/plots"
 )
 
 // card prints the baseline card, misses in red.
@@ -47,6 +48,10 @@ func (p *printer) limits(c *experiments.Comparison) {
 			p.measures(t)
 		case "not_simulated":
 			p.notSimulated(t)
+		case "unmatched":
+			if line := plots.ClosedCells(t); line != "" {
+				p.line("%s", line)
+			}
 		}
 	}
 }

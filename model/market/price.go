@@ -20,10 +20,12 @@ func PriceRule(r, epsilon float64) float64 {
 const least = 1.0 / 16
 
 // Prices moves each origin's price of each product towards what clears its
-// market. Demand is what ties commit; relative to the warm-up it is measured
-// against the shadow ties of the same week, so that the luck of ties cancels.
+// market. Demand is what ties commit, measured against the shadow ties of the
+// same week, so that the luck of ties cancels, and relative to the warm-up's last
+// year: what today's list keeps from an origin all along is no fall in demand.
+// During the warm-up prices are those of the base.
 func (m *Market) Prices(s *world.State) {
-	if m.P.Epsilon >= 1e9 {
+	if m.P.Epsilon >= 1e9 || s.Warm {
 		return
 	}
 	g := s.G
@@ -31,7 +33,7 @@ func (m *Market) Prices(s *world.State) {
 		s.Flat[k] = true
 	}
 	for at := range s.Price {
-		d := s.Committed[at] - s.ShadowCommitted[at]
+		d := float64(s.Committed[at]-s.ShadowCommitted[at]) - s.Committed0[at]
 		if d == 0 && s.Price[at] == 1 {
 			continue
 		}
@@ -39,7 +41,8 @@ func (m *Market) Prices(s *world.State) {
 		if base <= 0 {
 			continue
 		}
-		q := math.Max(least, 1+float64(d)/100*m.P.Rate/base)
+		base = math.Max(base+float64(s.Committed0[at]/100*m.P.Rate), float64(least*base))
+		q := math.Max(least, 1+d/100*m.P.Rate/base)
 		r := q * s.Price[at]
 		s.Price[at] += (PriceRule(r, m.P.Epsilon) - s.Price[at]) / m.P.PriceWeeks
 		if math.Abs(s.Price[at]-1) < 1e-9 {

@@ -83,7 +83,19 @@ type Market struct {
 	Barred      float64
 }
 
-// Cell is one recorded flow: origin, destination, product.
+// Basis is what a cell's need is taken from.
+type Basis uint8
+
+// Bases of need (model.md section 4). Only grossed-up cells are matched with the
+// recorded table.
+const (
+	GrossedUp   Basis = iota // the recorded flow, grossed up until the baseline delivers it
+	Predicted                // today's list closes the cell: gravity, at least the recorded flow
+	Unpredicted              // closed, and gravity has no effects to predict from: the recorded flow as it is
+)
+
+// Cell is one flow: origin, destination, product; recorded, or with a need that
+// gravity predicts behind today's list.
 type Cell struct {
 	Origin, Destination JurisdictionID
 	Product             int32
@@ -92,15 +104,30 @@ type Cell struct {
 	RecordedCents       int64 // over the base period
 	WeeklyUSD           float64
 	Multiplier          float64 // grossing-up to the need behind the recorded flow
+	Basis               Basis
+	ClosedUSD           float64 // need [USD a week] of a cell that today's list closes
 	FirstAccount        AccountID
 	Accounts            int32
 	Unmatched           float64 // relative gap left by the last pass
 }
 
+// Closed says whether today's list closes the cell. Its need is live in every
+// arm, its cost without the control is what costs are relative to, and it is left
+// out of the match.
+func (c *Cell) Closed() bool { return c.Basis != GrossedUp }
+
+// NeedUSD is the need behind the cell [USD a week].
+func (c *Cell) NeedUSD() float64 {
+	if c.Closed() {
+		return c.ClosedUSD
+	}
+	return float64(c.WeeklyUSD * c.Multiplier)
+}
+
 // OrderValue is the mean value of one order of the cell [USD], at a rate of
 // orders per account-week.
 func (c *Cell) OrderValue(rate float64) float64 {
-	return float64(c.WeeklyUSD*c.Multiplier) / (float64(c.Accounts) * rate)
+	return c.NeedUSD() / (float64(c.Accounts) * rate)
 }
 
 // Heading is the firms of one origin that make goods of one HS4.
@@ -129,6 +156,7 @@ type Ground struct {
 	Markets    []Market
 	Cells      []Cell
 	Headings   []Heading
+	Unknown    []Cell // closed by today's list, no recorded flow, no effects to predict a need from: no cell of the model
 
 	OptOrigin  []JurisdictionID // by market option
 	OptCell    []CellID         // None for a new link

@@ -51,6 +51,7 @@ type State struct {
 	Flat            []bool    // by product: all its prices are those of the warm-up
 	Committed       []int64   // cents a week by tie, [origin*NP+product]
 	ShadowCommitted []int64
+	Committed0      []float64 // mean of their difference over the warm-up's last year
 	Wait            []float64 // believed weeks to a first decision, [agency*2+trusted]
 	Wait0           []float64 // its mean over the warm-up's last year
 	Adverse         []float64 // believed chance of an adverse answer, by policy
@@ -100,7 +101,7 @@ func NewState(g *Ground, p *Population, rules *Rules, key chance.Key, firstWeek,
 		Alive: make([]bool, nf), Programme: make([]Programme, nf), Cash: make([]float64, nf),
 		WeekCosts: make([]int64, nf), WeekLost: make([]int64, nf), Controlled: make([]float64, nf),
 		Entrants: make([]float64, len(g.Headings)),
-		Price:    filled(nik, 1.0), PowPrice: filled(nik, 1.0), Flat: filled(g.NP, true), Committed: make([]int64, nik), ShadowCommitted: make([]int64, nik),
+		Price:    filled(nik, 1.0), PowPrice: filled(nik, 1.0), Flat: filled(g.NP, true), Committed: make([]int64, nik), ShadowCommitted: make([]int64, nik), Committed0: make([]float64, nik),
 		Wait: make([]float64, 2*g.NJ), Wait0: make([]float64, 2*g.NJ), Adverse: make([]float64, 4),
 		HubFlow: make([]float64, g.NJ), HubFlow0: make([]float64, g.NJ), HubWeek: make([]float64, g.NJ),
 		BrokerOut: make([][]int16, g.NJ), HubOpen: filled(g.NJ, 1.0),
@@ -146,6 +147,7 @@ func (s *State) Clone() *State {
 	c.Controlled, c.Entrants = cloned(s.Controlled), cloned(s.Entrants)
 	c.Price, c.PowPrice, c.Flat = cloned(s.Price), cloned(s.PowPrice), cloned(s.Flat)
 	c.Committed, c.ShadowCommitted = cloned(s.Committed), cloned(s.ShadowCommitted)
+	c.Committed0 = cloned(s.Committed0)
 	c.Wait, c.Wait0, c.Adverse = cloned(s.Wait), cloned(s.Wait0), cloned(s.Adverse)
 	c.HubFlow, c.HubFlow0, c.HubWeek, c.HubOpen = cloned(s.HubFlow), cloned(s.HubFlow0), cloned(s.HubWeek), cloned(s.HubOpen)
 	c.BrokerOut = make([][]int16, len(s.BrokerOut))
