@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -47,5 +48,22 @@ func TestFollowersDrawTheirLags(t *testing.T) {
 		"s: measure b (threshold) published -, from 2026-04-01, acts on Monday 2026-04-06\n"
 	if b.String() != want {
 		t.Errorf("got\n%swant\n%s", b.String(), want)
+	}
+}
+
+// A stopped command says what it kept; a cause that says nothing of it is not
+// what the reader gets.
+func TestWhatAStopHasKept(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{context.Canceled, "nothing was written"},
+		{fmt.Errorf("interrupt signal received: %w", context.Canceled), "nothing was written"},
+		{stopError{"3 replicates are kept in out"}, "3 replicates are kept in out"},
+	} {
+		if got := stopped(c.err); got != c.want {
+			t.Errorf("%v: got %q, want %q", c.err, got, c.want)
+		}
 	}
 }
