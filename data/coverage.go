@@ -20,6 +20,7 @@ type ListCoverage struct {
 	NotSimulated []string        `json:"not_simulated"` // entries without HS codes
 	NoTrade      []string        `json:"no_trade"`      // entries whose codes have no trade here
 	Absent       []string        `json:"absent"`        // jurisdictions of the list that the world lacks
+	Extra        []string        `json:"columns_not_read,omitempty"`
 }
 
 // EntryCoverage is one entry's share of a world's trade.
@@ -37,7 +38,7 @@ func (r *ImportReport) cover(w *World, list *controlList) {
 }
 
 func (w *World) cover(list *controlList) ListCoverage {
-	c := ListCoverage{Name: list.name, Entries: len(list.entries), Items: len(w.Items), Absent: list.absent}
+	c := ListCoverage{Name: list.name, Entries: len(list.entries), Items: len(w.Items), Absent: list.absent, Extra: list.extra}
 	trade := w.trade()
 	listed := map[string]bool{}
 	for i := range list.entries {
@@ -126,6 +127,9 @@ func (c *ListCoverage) describe(say func(string, ...any)) {
 	}
 	if len(c.Absent) > 0 {
 		say("  on the list and not in this world: %s", strings.Join(c.Absent, ", "))
+	}
+	if len(c.Extra) > 0 {
+		say("  columns not read: %s", strings.Join(c.Extra, ", "))
 	}
 	if c.Items == 0 {
 		say("  %s", fmt.Sprintf("no jurisdiction of this world has an entry of %s", c.Name))

@@ -28,6 +28,17 @@ func (c *cells) text(i int) string {
 	return strings.TrimSpace(c.cell[c.at[i]])
 }
 
+// others are the columns of the file that nobody asked for.
+func (c *cells) others() []string {
+	var out []string
+	for _, h := range c.all {
+		if h != "" && !slices.ContainsFunc(c.name, func(n string) bool { return strings.EqualFold(n, h) }) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
 // bad is the error of a cell that can't be read.
 func (c *cells) bad(i int, expected string) error {
 	return BadRow{File: c.file, Line: int64(c.line), Column: c.name[i], Found: quoted(c.text(i)), Expected: expected}

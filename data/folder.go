@@ -29,9 +29,12 @@ type Folder struct {
 // NewFolder makes DIR.partial. It is an error where DIR holds anything that
 // cordon did not write, or where another run is writing it.
 func NewFolder(dir string) (*Folder, error) {
-	final, err := filepath.Abs(dir)
-	if err != nil {
-		return nil, err
+	final := filepath.Clean(dir) // as given: messages name no folder above it
+	if base := filepath.Base(final); base == "." || base == ".." {
+		var err error
+		if final, err = filepath.Abs(dir); err != nil {
+			return nil, err
+		}
 	}
 	f := &Folder{final: final, partial: final + ".partial"}
 	if err := os.MkdirAll(filepath.Dir(final), 0o777); err != nil {

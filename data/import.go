@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 )
 
@@ -90,7 +91,9 @@ func (im *importer) run() (*ImportReport, error) {
 		return nil, err
 	}
 	hashes := hashSources(inputs.sources)
-	im.passOtherYears(inputs)
+	if err := im.passOtherYears(inputs); err != nil {
+		return nil, err
+	}
 	s := &scan{plan: im.plan, layouts: im.layouts, book: knownCountries(), workers: o.Workers, progress: o.Progress}
 	if err := s.run(o.Context, inputs.tables); err != nil {
 		return nil, err
@@ -149,20 +152,29 @@ func (im *importer) finish(w *World) (*ImportReport, error) {
 	return rep, f.Commit()
 }
 
-// passOtherYears leaves out tables whose name says another year than asked for.
-func (im *importer) passOtherYears(in *inputFiles) {
+// passOtherYears leaves out tables whose name says another year than asked for;
+// that none is left is an error.
+func (im *importer) passOtherYears(in *inputFiles) error {
 	if im.plan.from == 0 || im.plan.from >= 10000 {
-		return
+		return nil
 	}
+	var other []string
 	tables := in.tables[:0]
 	for _, t := range in.tables {
 		if t.year != 0 && (t.year < im.plan.from || t.year > im.plan.to) {
 			in.passed = append(in.passed, fmt.Sprintf("%s: its name says %d, outside the base period", t.name, t.year))
+			other = append(other, fmt.Sprint(t.year))
 			continue
 		}
 		tables = append(tables, t)
 	}
 	in.tables = tables
+	if len(tables) > 0 {
+		return nil
+	}
+	slices.Sort(other)
+	return fmt.Errorf("%w: no table is of the base period %d to %d; their names say %s; nothing is written",
+		errEmptyWorld, im.plan.from, im.plan.to, strings.Join(slices.Compact(other), ", "))
 }
 
 // hashSources computes checksums while the rows are read.

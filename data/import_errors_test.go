@@ -97,14 +97,22 @@ func TestBadInputs(t *testing.T) {
 
 func TestSourcesThatAreNotThere(t *testing.T) {
 	path := inputFile(t, "a.csv", tidyHeader+"2021,DEU,JPN,848620,1000,\n")
+	year := filepath.Join(t.TempDir(), "BACI_HS17_Y2020_V202601.csv")
+	for _, name := range []string{year, year + ".gz"} {
+		if err := os.WriteFile(name, []byte("t,i,j,k,v,q\n"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for name, sources := range map[string][]string{
 		"can't be read":   {filepath.Join(t.TempDir(), "none.csv")},
 		"no source":       nil,
 		"given twice":     {path, path},
+		"is given twice":  {year, year + ".gz"},
+		"names say 2020;": {year},
 		"the same bytes":  {path, inputFile(t, "b.csv", tidyHeader+"2021,DEU,JPN,848620,1000,\n")},
 		"found no table ": {t.TempDir()},
 	} {
-		if _, err := ImportBACI(ImportOptions{Sources: sources}); err == nil || !strings.Contains(err.Error(), name) {
+		if _, err := ImportBACI(ImportOptions{Sources: sources, From: "2021", To: "2021"}); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("got error %v, want one that says %q", err, name)
 		}
 	}

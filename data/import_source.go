@@ -19,6 +19,7 @@ import (
 // tableInput is one table to import: a file, or a file inside a zip.
 type tableInput struct {
 	name    string // as messages name it
+	base    string // of the file, without folder or zip
 	path    string // of the file on disk
 	bytes   int64  // what there is to read, for progress
 	year    int32  // that the name says; 0: none
@@ -84,13 +85,17 @@ func findInputs(sources []string) (*inputFiles, error) {
 	return in, nil
 }
 
-// firstTwice is the name of a table that is there twice; "" where none is.
+// firstTwice is the name of a table that is there twice, under its path or as
+// the same table of one year; "" where none is.
 func firstTwice(tables []tableInput) string {
 	seen := map[string]bool{}
 	for _, t := range tables {
 		name := t.name
 		if abs, err := filepath.Abs(name); err == nil {
 			name = abs
+		}
+		if t.year != 0 { // CEPII's table of a year, be it in the zip, beside it or packed
+			name = strings.TrimSuffix(t.base, ".gz")
 		}
 		if seen[name] {
 			return t.name
@@ -127,6 +132,7 @@ func (in *inputFiles) file(path string, size int64, named bool) error {
 }
 
 func (in *inputFiles) place(name string, t tableInput) {
+	t.base = name
 	switch {
 	case productNames.MatchString(name) && !t.parquet:
 		in.titles = append(in.titles, t)

@@ -17,6 +17,7 @@ type controlList struct {
 	entries []Entry // in list order
 	items   []Item
 	absent  []string // adopters that the world lacks
+	extra   []string // columns that are not read
 }
 
 // builtInName names the embedded list in reports.

@@ -7,27 +7,32 @@ import (
 )
 
 // ownPolicy reads the policy of a list's own layout: one name for the
-// destinations, or terms for all of them. Destinations outside the list are
-// free (nil: none is outside).
-func (l *listReader) ownPolicy(policy, destinations string) (text string, inside []bool, problem string) {
+// destinations, or terms for all of them.
+func ownPolicy(policy string) (text, problem string) {
 	if policy == "" {
-		return "", nil, "free, approval, case_by_case, presumption_of_denial, or terms such as PARTNERS=approval;OTHER=case_by_case"
-	}
-	if destinations != "" {
-		inside = make([]bool, len(l.w.Jurisdictions))
-		for _, name := range splitBar(destinations) {
-			if problem := l.reach(strings.TrimPrefix(strings.TrimSpace(name), "GROUP:"), inside); problem != "" {
-				return "", nil, problem
-			}
-		}
+		return "", "free, approval, case_by_case, presumption_of_denial, or terms such as PARTNERS=approval;OTHER=case_by_case"
 	}
 	if !strings.Contains(policy, "=") {
 		if _, err := ParsePolicyName(policy); err != nil {
-			return "", nil, err.Error()
+			return "", err.Error()
 		}
 		policy = "OTHER=" + policy
 	}
-	return policy, inside, ""
+	return policy, ""
+}
+
+// destinations marks those of a list's own layout; others are free (nil: none is).
+func (l *listReader) destinations(text string) (inside []bool, problem string) {
+	if text == "" {
+		return nil, ""
+	}
+	inside = make([]bool, len(l.w.Jurisdictions))
+	for _, name := range splitBar(text) {
+		if problem := l.reach(strings.TrimPrefix(strings.TrimSpace(name), "GROUP:"), inside); problem != "" {
+			return nil, problem
+		}
+	}
+	return inside, ""
 }
 
 // reach marks the destinations of one name.
@@ -63,7 +68,7 @@ func (l *listReader) add(c *cells, e *Entry, until Date, own bool, destinations 
 	}
 	for _, a := range e.Adopters {
 		if _, known := knownCountries().find(a); !known && l.groups[a] == nil {
-			l.ps.add(Problem{Kind: "code", File: l.file, Row: int64(c.line), Column: c.name[column], Found: quoted(a),
+			l.ps.add(Problem{Kind: "code", File: l.file, Line: int64(c.line), Column: c.name[column], Found: quoted(a),
 				Expected: "an ISO3 code or one of the groups " + strings.Join(sortedKeys(l.groups), ", ")})
 			return
 		}
@@ -76,7 +81,7 @@ func (l *listReader) add(c *cells, e *Entry, until Date, own bool, destinations 
 		}
 		item, err := l.item(e, j, own, destinations)
 		if err != nil {
-			l.ps.add(Problem{Kind: "value", File: l.file, Row: int64(c.line), Column: c.name[listPolicy], Found: quoted(e.Policy), Expected: err.Error()})
+			l.ps.add(Problem{Kind: "value", File: l.file, Line: int64(c.line), Column: c.name[listPolicy], Found: quoted(e.Policy), Expected: err.Error()})
 			return
 		}
 		item.Until = until
@@ -119,8 +124,8 @@ func (l *listReader) merge(c *cells, key itemKey, item Item) {
 		return
 	}
 	if l.same[key] != text {
-		l.ps.add(Problem{Kind: "duplicate", File: l.file, Row: int64(c.line), Column: "entry", Found: quoted(key.entry) + " again for " + l.w.Jurisdictions[key.jurisdiction].ISO3,
-			Expected: fmt.Sprintf("the same coverage, test, policy and days as in row %d, with other HS codes", l.rows[key.entry])})
+		l.ps.add(Problem{Kind: "duplicate", File: l.file, Line: int64(c.line), Column: "entry", Found: quoted(key.entry) + " again for " + l.w.Jurisdictions[key.jurisdiction].ISO3,
+			Expected: fmt.Sprintf("the same coverage, test, policy and days as on line %d, with other HS codes", l.rows[key.entry])})
 		return
 	}
 	for _, hs6 := range item.HS6 {

@@ -51,6 +51,8 @@ type listReader struct {
 	rows   map[string]int64   // line of the row that made an item
 	at     map[itemKey]int    // item of an entry and jurisdiction
 	same   map[itemKey]string // all of its row but the codes
+
+	lacking map[int]bool // columns that rows need and the table lacks
 }
 
 type itemKey struct {
@@ -60,7 +62,7 @@ type itemKey struct {
 
 func parseList(r io.Reader, file string, w *World, groups map[string][]string) (*controlList, []Problem) {
 	l := &listReader{file: file, w: w, groups: groups, list: &controlList{name: file}, order: map[string]int{},
-		rows: map[string]int64{}, at: map[itemKey]int{}, same: map[itemKey]string{}}
+		rows: map[string]int64{}, at: map[itemKey]int{}, same: map[itemKey]string{}, lacking: map[int]bool{}}
 	err := readCells(file, func() (io.ReadCloser, error) { return io.NopCloser(r), nil }, listColumns[:2], listColumns[2:], l.row)
 	if err == nil && len(l.order) == 0 && l.ps.count() == 0 {
 		err = fmt.Errorf("found no entry, expected a row for each")
@@ -78,8 +80,16 @@ func parseList(r io.Reader, file string, w *World, groups map[string][]string) (
 
 // row reads one row; what is wrong with it is added to the problems.
 func (l *listReader) row(c *cells) error {
+	l.list.extra = c.others()
 	bad := func(i int, expected string) {
-		l.ps.add(Problem{Kind: "value", File: l.file, Row: int64(c.line), Column: c.name[i], Found: quoted(c.text(i)), Expected: expected})
+		found := quoted(c.text(i))
+		if c.at[i] < 0 { // said once, not in every row
+			if l.lacking[i] {
+				return
+			}
+			l.lacking[i], found = true, "no column of that name"
+		}
+		l.ps.add(Problem{Kind: "value", File: l.file, Line: int64(c.line), Column: c.name[i], Found: found, Expected: expected})
 	}
 	e := Entry{Entry: c.text(listEntry), Title: c.text(listTitle), Parameter: c.text(listParameter), Unit: c.text(listUnit), Label: c.text(listLabel)}
 	if e.Entry == "" {
@@ -115,9 +125,14 @@ func (l *listReader) row(c *cells) error {
 		e.HS6 = append(e.HS6, fmt.Sprintf("%06d", n))
 	}
 	e.CoverageLow, e.CoverageMid, e.CoverageHigh = number(listLow, 0, 1, 0), number(listMid, 0, 1, 0), number(listHigh, 0, 1, 0)
-	if len(e.HS6) > 0 && (c.text(listLow) == "" || c.text(listMid) == "" || c.text(listHigh) == "") {
-		bad(listMid, "a low, middle and high share of the codes' trade that the entry covers, 0 to 1")
-	} else if e.CoverageLow > e.CoverageMid || e.CoverageMid > e.CoverageHigh {
+	covered := true
+	for _, i := range []int{listLow, listMid, listHigh} {
+		if len(e.HS6) > 0 && c.text(i) == "" {
+			covered = false
+			bad(i, "the share of the codes' trade that the entry covers, 0 to 1: low, middle and high")
+		}
+	}
+	if covered && (e.CoverageLow > e.CoverageMid || e.CoverageMid > e.CoverageHigh) {
 		bad(listMid, fmt.Sprintf("a middle between low %g and high %g", e.CoverageLow, e.CoverageHigh))
 	}
 	e.Threshold = number(listThreshold, 0, math.MaxFloat64, math.NaN())
@@ -152,9 +167,14 @@ func (l *listReader) row(c *cells) error {
 	}
 	var destinations []bool
 	if own {
-		var err string
-		if e.Policy, destinations, err = l.ownPolicy(c.text(listPolicy), c.text(listDestinations)); err != "" {
-			bad(listPolicy, err)
+		var wrong, unknown string
+		if destinations, unknown = l.destinations(c.text(listDestinations)); unknown != "" {
+			bad(listDestinations, unknown)
+		}
+		if e.Policy, wrong = ownPolicy(c.text(listPolicy)); wrong != "" {
+			bad(listPolicy, wrong)
+		}
+		if wrong+unknown != "" {
 			return nil
 		}
 	}

@@ -78,13 +78,13 @@ func TestListProblems(t *testing.T) {
 		t.Errorf("got %d items, want none", len(items))
 	}
 	want := []struct {
-		row    int64
+		line   int64
 		column string
 		found  string
-	}{{2, "entry", "nothing"}, {3, "hs6", `"8486"`}, {4, "coverage_mid", `"0.2"`}, {5, "coverage_mid", "nothing"}, {6, "threshold", `"-4"`}, {7, "policy", `"maybe"`},
-		{8, "policy", `"approval"`}, {9, "jurisdiction", `"ATLANTIS"`}, {10, "from", `"1 May"`}, {12, "entry", `"I" again for USA`}, {13, "jurisdiction", "nothing"}}
+	}{{2, "entry", "nothing"}, {3, "hs6", `"8486"`}, {4, "coverage_mid", `"0.2"`}, {5, "coverage_low", "nothing"}, {5, "coverage_mid", "nothing"}, {5, "coverage_high", "nothing"}, {6, "threshold", `"-4"`}, {7, "policy", `"maybe"`},
+		{8, "destinations", `"ATLANTIS"`}, {9, "jurisdiction", `"ATLANTIS"`}, {10, "from", `"1 May"`}, {12, "entry", `"I" again for USA`}, {13, "jurisdiction", "nothing"}}
 	for i, p := range ps {
-		if i >= len(want) || p.Row != want[i].row || p.Column != want[i].column || p.Found != want[i].found {
+		if i >= len(want) || p.Line != want[i].line || p.Column != want[i].column || p.Found != want[i].found {
 			t.Errorf("problem %d: got %v", i+1, p)
 		}
 	}
@@ -141,7 +141,7 @@ func TestImportList(t *testing.T) {
 		t.Errorf("the built-in list again: %v", err)
 	}
 	bad := inputFile(t, "bad.csv", listHeader+"X1,Chips,EU27,1,0.1,0.2,0.3,,,,,approval,,\n")
-	if _, err := ImportList(bad, world); err == nil || !strings.Contains(err.Error(), "bad.csv") || !strings.Contains(err.Error(), "row 2, column hs6") {
+	if _, err := ImportList(bad, world); err == nil || !strings.Contains(err.Error(), "bad.csv") || !strings.Contains(err.Error(), "bad.csv:2, column hs6") {
 		t.Errorf("got %v, want the row and column", err)
 	}
 }

@@ -16,6 +16,7 @@ type Problem struct {
 	Kind     string // checksum, file, schema, code, index, order, duplicate, value, empty
 	File     string // within the world's folder
 	Row      int64  // data row, from 1; 0 where the problem is of the whole file or column
+	Line     int64  // line of a text file, from 1; 0 elsewhere
 	Column   string // "" where the problem is of the whole row or file
 	Found    string
 	Expected string
@@ -27,6 +28,9 @@ type Problem struct {
 func (p Problem) Error() string {
 	var b strings.Builder
 	b.WriteString(p.File)
+	if p.Line > 0 {
+		fmt.Fprintf(&b, ":%d", p.Line)
+	}
 	if p.Row > 0 {
 		fmt.Fprintf(&b, ", row %d", p.Row)
 	}

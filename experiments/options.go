@@ -38,6 +38,9 @@ func (o *Options) arms() ([]Arm, error) {
 		s := *arms[i].Scenario
 		arms[i].Scenario = &s
 		for j := range arms[:i] {
+			if arms[j].Name == s.Name && j == 0 && arms[j].File == s.File {
+				return nil, fmt.Errorf("%s is what the scenarios are compared with; name another scenario, or another baseline with --against", s.Name)
+			}
 			if arms[j].Name == s.Name {
 				return nil, fmt.Errorf("two scenarios of this comparison are called %q (%s and %s); each needs a file name of its own", s.Name, arms[j].File, s.File)
 			}

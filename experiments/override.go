@@ -2,10 +2,13 @@ package experiments
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
 	"cordon/model"
 	"cordon/model/param"
+	"cordon/scenarios"
 )
 
 // Override is a model parameter with a value other than its default.
@@ -27,6 +30,14 @@ func newOverride(path, value string) (*Override, error) {
 		return nil, fmt.Errorf("--set %s=%s: %q is not a number; parameters are numbers without a unit", path, value, value)
 	}
 	o := &Override{path, x}
+	defaults, err := defaultValues()
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := defaults[path]; !ok {
+		return nil, fmt.Errorf("--set %s=%s: no parameter is called %q; did you mean %q? (\"cordon list parameters\" lists all %d)",
+			path, value, path, scenarios.Nearest(path, slices.Sorted(maps.Keys(defaults))), len(defaults))
+	}
 	_, err = parameters([]Override{*o})
 	return o, err
 }

@@ -20,6 +20,7 @@ type Reproduction struct {
 	Manifest Manifest
 	Tables   []TableMatch
 	Notes    []string // versions and inputs that are not as they were, files changed since
+	Changed  []string // files of the folder that are missing or not as they were written
 }
 
 // TableMatch is one table's file: recorded and rerun checksums.
@@ -198,12 +199,16 @@ func orNone(s string) string {
 func (r *Reproduction) changedFiles(dir string) {
 	for _, name := range slices.Sorted(maps.Keys(r.Manifest.Outputs)) {
 		sum, err := data.HashFile(filepath.Join(dir, filepath.FromSlash(name)))
+		if err == nil && sum == r.Manifest.Outputs[name] {
+			continue
+		}
+		r.Changed = append(r.Changed, name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			r.note("folder: %s is missing", name)
 		case err != nil:
 			r.note("folder: %s cannot be read: %v", name, err)
-		case sum != r.Manifest.Outputs[name]:
+		default:
 			r.note("folder: %s was changed after it was written", name)
 		}
 	}

@@ -7,7 +7,8 @@ import (
 )
 
 // answer is the report's answer: a sentence or two per scenario, then one for
-// each contrast between scenarios, all made from the numbers.
+// what the last does beyond each other, all made from the numbers. Other pairs
+// stand in the table of contrasts.
 func answer(rows, contrasts []Headline) []template.HTML {
 	var out []template.HTML
 	for _, b := range blocks(rows) {
@@ -16,7 +17,14 @@ func answer(rows, contrasts []Headline) []template.HTML {
 			out = append(out, answered("Under <strong>"+escape(b.Scenario)+"</strong>, against "+escape(b.Against), text+"."+signs(moved)))
 		}
 	}
+	last := ""
+	for _, b := range blocks(rows) {
+		last = b.Scenario
+	}
 	for _, b := range blocks(contrasts) {
+		if b.Scenario != last {
+			continue
+		}
 		moved, rest := verdicts(b)
 		lead := "With <strong>" + escape(b.Scenario) + "</strong> rather than " + escape(b.Against)
 		switch {
@@ -75,7 +83,7 @@ func clauses(rows []Headline, ranged bool) []string {
 	return out
 }
 
-// signs says what share of replicates has the signs of the rows that moved.
+// signs says what share of the joint draws has the signs of the rows that moved.
 func signs(moved []Headline) string {
 	least, of := 2.0, ""
 	for _, h := range moved {
@@ -87,11 +95,11 @@ func signs(moved []Headline) string {
 	case least > 1:
 		return ""
 	case least == 1:
-		return " All replicates agree in sign."
+		return " All parameter draws agree in sign."
 	case len(moved) == 1:
-		return " " + FormatShare(least) + " of replicates have that sign."
+		return " " + FormatShare(least) + " of parameter draws have that sign."
 	}
-	return " At least " + FormatShare(least) + " of replicates have these signs (fewest: " + of + ")."
+	return " At least " + FormatShare(least) + " of parameter draws have these signs (fewest: " + of + ")."
 }
 
 // answered joins a lead of markup and a text, which it escapes.

@@ -53,7 +53,7 @@ func Fans(r *Results) (Figure, error) {
 			f.units[outcome[i]] = u
 		}
 	}
-	desc := "Headline outcomes week by week: line the median over parameter draws, dark band the middle 50%, light band the middle 90%. "
+	desc := "Headline outcomes week by week, each week for the quarter of a year that ends with it: line the median over parameter draws, dark band the middle 50%, light band the middle 90%. Leakage share: delivered over asked for in that quarter, above 100% where older orders arrive. "
 	for _, s := range scenarios {
 		for _, o := range shown {
 			if last := all[s][o].last(); finite(last) {
@@ -66,7 +66,7 @@ func Fans(r *Results) (Figure, error) {
 		Name: "fans", Title: "The four headline outcomes, week by week", Desc: desc,
 		Width: doubleColumn, Height: 2*margin + headHeight + footerHeight + 9*mm + rowHeight*vg.Length(len(rows)), foot: r.foot(),
 		draw: func(s *sheet) {
-			s.subtitle("Line: median over parameter draws, luck included; dark band: middle 50%; light band: middle 90%. Dashed: the first measure acts.")
+			s.subtitle("Line: median over parameter draws; bands: middle 50% and 90%. Each week stands for the quarter that ends with it. Dashed: the first measure acts.")
 			cells := grid(inset(s.body, 0, 0, 5*mm, 4*mm), len(shown), len(rows), 3*mm, 0)
 			for c, o := range shown {
 				f.heading(s, cells[0][c], o)

@@ -23,7 +23,7 @@ type Headline struct {
 	SimLow, SimHigh   float64 // [Unit], confidence interval of Difference
 	UncLow, UncHigh   float64 // [Unit], 5th to 95th percentile over joint parameter draws
 	LuckShare         float64 // share of the uncertainty due to luck
-	SignShare         float64 // share of replicates with the sign of Difference
+	SignShare         float64 // share of the draws with the sign of Difference
 	Replicates, Draws int
 	Words             string
 }

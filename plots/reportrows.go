@@ -3,6 +3,8 @@ package plots
 import (
 	"bytes"
 	"html"
+	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -46,9 +48,23 @@ func (r *Results) card() []cardLine {
 	published := stringsOf(t, "published")
 	out := make([]cardLine, t.Len())
 	for i := range out {
+		if isShare(unit[i]) {
+			published[i] = percentages(published[i])
+		}
 		out[i] = cardLine{line[i], unit[i], source[i], mark[i], note[i], published[i], model[i], low[i], high[i], good[i] == 1}
 	}
 	return out
+}
+
+var fraction = regexp.MustCompile(`\b0\.\d+\b`)
+
+// percentages writes the shares in a published figure's words as the model's
+// stand beside them: "0.657 in 1999" is "65.7% in 1999".
+func percentages(published string) string {
+	return fraction.ReplaceAllStringFunc(published, func(s string) string {
+		v, _ := strconv.ParseFloat(s, 64)
+		return plainNumber(100*v) + "%"
+	})
 }
 
 // measureLine is one dated measure of one scenario.

@@ -4,14 +4,15 @@ import (
 	"cmp"
 	"fmt"
 	"image/color"
+	"math"
 	"slices"
 
 	"gonum.org/v1/plot/vg"
 )
 
 // Waits draws the share of filings still undecided against working days since
-// filing, for all jurisdictions together and for the three with most filings,
-// baseline and scenarios in one panel.
+// filing, for all jurisdictions together and for the three in which the
+// scenarios add or save most days of waiting, baseline and scenarios in one panel.
 func Waits(r *Results) (Figure, error) {
 	bins, err := r.waitBins()
 	if err != nil {
@@ -34,7 +35,9 @@ func Waits(r *Results) (Figure, error) {
 		}
 	}
 	places := slices.DeleteFunc(sortedKeys(filings), func(p string) bool { return p == allPlaces })
-	slices.SortStableFunc(places, func(a, b string) int { return cmp.Compare(filings[b], filings[a]) })
+	slices.SortStableFunc(places, func(a, b string) int {
+		return cmp.Or(cmp.Compare(moved(curves[b], base, scenarios), moved(curves[a], base, scenarios)), cmp.Compare(filings[b], filings[a]))
+	})
 	places = slices.Clone(places[:min(3, len(places))])
 	if len(places) != 1 && filings[allPlaces] > 0 {
 		places = append([]string{allPlaces}, places...)
@@ -71,6 +74,25 @@ func Waits(r *Results) (Figure, error) {
 			}
 		},
 	}, nil
+}
+
+// moved is the most days of waiting, over all filings of a place, that a
+// scenario adds to the baseline or saves.
+func moved(curves map[string]survival, base string, scenarios []string) float64 {
+	b, ok := curves[base]
+	if !ok {
+		return 0
+	}
+	most := 0.0
+	for _, s := range scenarios {
+		c, ok := curves[s]
+		if !ok {
+			continue
+		}
+		end := min(b.day[len(b.day)-1], c.day[len(c.day)-1])
+		most = max(most, c.filings*math.Abs(c.mean(end)-b.mean(end)))
+	}
+	return most
 }
 
 // waitPanel is the curves of some arms in one place.

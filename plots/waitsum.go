@@ -61,6 +61,20 @@ func (s survival) until(p float64) float64 {
 	return math.NaN()
 }
 
+// mean is the mean wait, of which days after the end count for nothing: the area
+// under the curve.
+func (s survival) mean(end float64) float64 {
+	sum := 0.0
+	for i, from := range s.day {
+		to := end
+		if i+1 < len(s.day) {
+			to = min(s.day[i+1], end)
+		}
+		sum += s.share[i] * max(0, to-from)
+	}
+	return sum
+}
+
 // waitBins reads the table of waits by jurisdiction and arm, all lanes pooled;
 // the jurisdiction ALL is the sum of the others where the table lacks it.
 func (r *Results) waitBins() (map[string]map[string][]bin, error) {

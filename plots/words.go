@@ -50,7 +50,7 @@ func Judge(h Headline) Verdict {
 
 // Words says what a row found, without the outcome's name, in words that
 // follow from its numbers alone: "up 2.1 working days (+12%); same sign in 97%
-// of replicates", or "not distinguishable from no change".
+// of draws", or "not distinguishable from no change".
 func Words(h Headline) string {
 	switch Judge(h) {
 	case Unmeasured:
@@ -66,7 +66,7 @@ func Words(h Headline) string {
 	}
 	said := movement(h)
 	if finite(h.SignShare) {
-		said += "; same sign in " + FormatShare(h.SignShare) + " of replicates"
+		said += "; same sign in " + FormatShare(h.SignShare) + " of draws"
 	}
 	if !finite(h.UncLow) || !finite(h.UncHigh) {
 		said += "; simulation error only"
@@ -75,7 +75,7 @@ func Words(h Headline) string {
 }
 
 // Clause is Words with the outcome's name before it and without the share of
-// replicates, to stand in a sentence.
+// draws, to stand in a sentence.
 func Clause(h Headline) string {
 	name := PlainName(h.Outcome)
 	switch Judge(h) {

@@ -68,10 +68,10 @@ func TestWordsFollowNumbers(t *testing.T) {
 		verdict Verdict
 		words   string
 	}{
-		"clear": {base, Clear, "up 2 working days (+10%); same sign in 97% of replicates"},
+		"clear": {base, Clear, "up 2 working days (+10%); same sign in 97% of draws"},
 		"down": {with(func(h *Headline) {
 			h.Difference, h.Relative, h.SimLow, h.SimHigh, h.UncLow, h.UncHigh = -2, -0.1, -3, -1, -6, -0.5
-		}), Clear, "down 2 working days (-10%); same sign in 97% of replicates"},
+		}), Clear, "down 2 working days (-10%); same sign in 97% of draws"},
 		"both intervals hold zero": {with(func(h *Headline) { h.SimLow, h.UncLow = -1, -1 }), Unclear, NoChange},
 		"an end at zero":           {with(func(h *Headline) { h.SimLow, h.UncLow = 0, 0 }), Unclear, NoChange},
 		"assumptions hold zero": {with(func(h *Headline) { h.UncLow = -1 }), OnDefaults,
@@ -80,7 +80,7 @@ func TestWordsFollowNumbers(t *testing.T) {
 		"other sign": {with(func(h *Headline) { h.UncLow, h.UncHigh = -3, -1 }), Contrary,
 			"unclear: up 2 working days (+10%) at the defaults, the other way over the range of assumptions"},
 		"no draws": {with(func(h *Headline) { h.UncLow, h.UncHigh = nan, nan }), Clear,
-			"up 2 working days (+10%); same sign in 97% of replicates; simulation error only"},
+			"up 2 working days (+10%); same sign in 97% of draws; simulation error only"},
 		"no interval": {with(func(h *Headline) { h.UncLow, h.UncHigh, h.SimLow, h.SimHigh = nan, nan, nan, nan }), Unclear, NoChange},
 		"exactly the same": {with(func(h *Headline) {
 			h.Difference, h.Relative, h.SimLow, h.SimHigh, h.UncLow, h.UncHigh = 0, 0, 0, 0, 0, 0
@@ -90,11 +90,11 @@ func TestWordsFollowNumbers(t *testing.T) {
 		}), Unclear, NoChange},
 		"not measured": {with(func(h *Headline) { h.Difference = nan }), Unmeasured, "not measured"},
 		"from nothing": {with(func(h *Headline) { h.Baseline, h.Relative = 0, nan }), Clear,
-			"up 2 working days (from nothing); same sign in 97% of replicates"},
+			"up 2 working days (from nothing); same sign in 97% of draws"},
 		"leakage is a ratio first": {with(func(h *Headline) {
 			h.Group, h.Unit, h.Baseline, h.Difference, h.Relative = "leakage", "share", 0.2, 0.02, 0.1
 			h.SimLow, h.SimHigh, h.UncLow, h.UncHigh = 0.01, 0.03, 0.001, 0.05
-		}), Clear, "up 10% (+2 pp); same sign in 97% of replicates"},
+		}), Clear, "up 10% (+2 pp); same sign in 97% of draws"},
 	} {
 		if got := Judge(c.h); got != c.verdict {
 			t.Errorf("%s: verdict %d, want %d", name, got, c.verdict)
@@ -120,7 +120,7 @@ func TestSentenceNamesTheLeastCertainSign(t *testing.T) {
 		"Under <strong>chips-alone</strong>, against today: ",
 		"median wait for a licence up 1.9 working days (+10.9%), range +0.4 to +4.9 working days",
 		"leakage share up 1.88% (+0.4 pp) at the default assumptions but not distinguishable from no change over their range",
-		"At least 81% of replicates have these signs (fewest: leakage share).",
+		"At least 81% of parameter draws have these signs (fewest: leakage share).",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the answer does not say %q:\n%s", want, text)
@@ -133,5 +133,5 @@ func ExampleWords() {
 		Outcome: "firm_cost", Unit: "USD a year", Baseline: 1.31e9, Difference: 2.4e8, Relative: 0.183,
 		SimLow: 2.2e8, SimHigh: 2.6e8, UncLow: 6e7, UncHigh: 6.2e8, SignShare: 0.98,
 	}))
-	// Output: up USD 240 m a year (+18.3%); same sign in 98% of replicates
+	// Output: up USD 240 m a year (+18.3%); same sign in 98% of draws
 }

@@ -59,8 +59,9 @@ var errReported = errors.New("reported")
 // stopped says what a command that was stopped has kept: the words of its error,
 // or that nothing was written.
 func stopped(err error) string {
-	if text := err.Error(); text != context.Canceled.Error() {
-		return text
+	var stop stopError
+	if errors.As(err, &stop) {
+		return stop.text
 	}
 	return "nothing was written"
 }

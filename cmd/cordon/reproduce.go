@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -18,7 +19,8 @@ func reproduceCommand() *cli.Command {
 		Usage:     "run a result folder again and compare every table's bits",
 		ArgsUsage: "DIR",
 		Description: "Runs what manifest.json of a folder of cordon compare --out records, and prints of each table whether it has\n" +
-			"the same bits, and which version or input is not as it was. Exit status 1 where a table differs.",
+			"the same bits, and which version or input is not as it was. Exit status 1 where a table differs or\n" +
+			"a file of the folder is not as it was written.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "world", Usage: "folder `W` of the world, where it is not where the manifest says"},
 			&cli.IntFlag{Name: "workers", Value: runtime.NumCPU(), Usage: "`K` replicates at a time; moves no result"},
@@ -60,6 +62,10 @@ func showReproduction(c *cli.Context, dir string, r *experiments.Reproduction) e
 	}
 	for _, n := range r.Notes {
 		fmt.Fprintln(c.App.Writer, n)
+	}
+	if different == 0 && len(r.Changed) > 0 {
+		fmt.Fprintf(c.App.Writer, "%s: the rerun has the recorded bits of all %d tables, but the folder is not as it was written: %s\n", dir, len(r.Tables), strings.Join(r.Changed, ", "))
+		return errReported
 	}
 	if different == 0 {
 		fmt.Fprintf(c.App.Writer, "%s: all %d tables have the same bits\n", dir, len(r.Tables))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -59,30 +60,57 @@ func (p *printer) limits(c *experiments.Comparison) {
 func (p *printer) measures(t *data.Table) {
 	for i := range t.Len() {
 		at := func(name string) string { return t.Column(name).Strings[i] }
-		p.line("%s: measure %s (%s) published %s, from %s, acts on Monday %s", at("scenario"), at("measure"), at("lever"), or(at("published"), "-"), or(at("from"), "-"), or(at("acts"), "-"))
+		own := ""
+		if at("lever") == "follow" {
+			own = " at the median lag; each member draws its own"
+		}
+		p.line("%s: measure %s (%s) published %s, from %s, acts on Monday %s%s", at("scenario"), at("measure"), at("lever"), or(at("published"), "-"), or(at("from"), "-"), or(at("acts"), "-"), own)
 	}
 }
 
-// notSimulated prints each entry once, with all jurisdictions that list it.
+// fewEntries is how many entries of one reason are printed a line each; the
+// numbers of more share a line.
+const fewEntries = 5
+
+// notSimulated prints each entry once, with all jurisdictions that list it, by
+// reason in the order of the table.
 func (p *printer) notSimulated(t *data.Table) {
-	var keys []string
-	holders := map[string][]string{}
+	type untraded struct{ entry, title, jurisdictions string }
+	var reasons []string
+	byReason := map[string][]untraded{}
 	for i := range t.Len() {
-		key := strings.TrimSpace(t.Column("entry").Strings[i] + " " + t.Column("title").Strings[i] + ": " + t.Column("reason").Strings[i])
-		if holders[key] == nil {
-			keys = append(keys, key)
+		at := func(name string) string { return t.Column(name).Strings[i] }
+		of := byReason[at("reason")]
+		if of == nil {
+			reasons = append(reasons, at("reason"))
 		}
-		holders[key] = append(holders[key], t.Column("jurisdiction").Strings[i])
+		n := slices.IndexFunc(of, func(u untraded) bool { return u.entry == at("entry") && u.title == at("title") })
+		if n < 0 {
+			n, of = len(of), append(of, untraded{entry: at("entry"), title: at("title")})
+		}
+		of[n].jurisdictions = strings.TrimSpace(of[n].jurisdictions + " " + at("jurisdiction"))
+		byReason[at("reason")] = of
 	}
-	for _, key := range keys {
-		where := strings.TrimSpace(strings.Join(holders[key], " "))
-		if len(holders[key]) > 3 {
-			where = fmt.Sprintf("%d jurisdictions", len(holders[key]))
+	for _, reason := range reasons {
+		of := byReason[reason]
+		if len(of) > fewEntries {
+			var numbers []string
+			for _, u := range of {
+				numbers = append(numbers, or(u.entry, u.title))
+			}
+			p.line("Not simulated: %d entries, %s: %s", len(of), reason, strings.Join(numbers, ", "))
+			continue
 		}
-		if where != "" {
-			where = " (" + where + ")"
+		for _, u := range of {
+			where := u.jurisdictions
+			if n := len(strings.Fields(where)); n > 3 {
+				where = fmt.Sprintf("%d jurisdictions", n)
+			}
+			if where != "" {
+				where = " (" + where + ")"
+			}
+			p.line("Not simulated: %s: %s%s", strings.TrimSpace(u.entry+" "+u.title), reason, where)
 		}
-		p.line("Not simulated: %s%s", key, where)
 	}
 }
 
