@@ -81,6 +81,7 @@ func (r *Run) file(s *world.State, i int32, o *world.Order) {
 	s.Charge(o.Firm, world.ApplicationCost, float64(n)*r.Params.Compliance.Application())
 	if fee := r.Params.Compliance.Fee; fee > 0 {
 		s.Charge(o.Firm, world.Fees, float64(n)*fee)
+		s.AgencyCash[o.By] += int64(float64(n) * fee * 100)
 	}
 	if s.G.Members[o.By] {
 		s.Tally.This().Filings += int64(n)
@@ -151,7 +152,7 @@ func (r *Run) grant(s *world.State, o *world.Order) {
 		o.Fate = world.Misused
 	}
 	weeks := float64(s.Week-int(o.Born)) + 0.5
-	s.Charge(o.Firm, world.DelayCost, float64(r.Params.Market.Delay*weeks)*float64(o.Value)/100)
+	r.Compliance.Late(s, o, weeks)
 }
 
 // lose ends the needs that outlive their patience while an agency has them.

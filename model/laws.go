@@ -53,8 +53,22 @@ func (r *Run) checkLedger(s *world.State) error {
 	if key, err := l.Balance(); err != nil {
 		return &LawError{Law: "every need has one fate", Week: s.Week, Where: r.place(s, world.RowID(key/2)), What: err.Error()}
 	}
-	if t := s.Tally; t.StockUsed > t.StockBought {
-		return &LawError{Law: "stock: opening + bought = used + closing", Week: s.Week, Where: "all accounts", What: fmt.Sprintf("used %d cents, bought %d", t.StockUsed, t.StockBought)}
+	return r.checkStock(s)
+}
+
+// checkStock recounts what buyers hold.
+func (r *Run) checkStock(s *world.State) error {
+	if s.StockBought == 0 {
+		return nil
+	}
+	held := int64(0)
+	for a, x := range s.Stock {
+		if held += x; x < 0 {
+			return &LawError{Law: "stock: opening + bought = used + closing", Week: s.Week, Where: r.place(s, s.Row[a]), What: fmt.Sprintf("account %d holds %d cents", a, x)}
+		}
+	}
+	if held != s.StockBought-s.StockUsed {
+		return &LawError{Law: "stock: opening + bought = used + closing", Week: s.Week, Where: "all accounts", What: fmt.Sprintf("bought %d cents, used %d, hold %d", s.StockBought, s.StockUsed, held)}
 	}
 	return nil
 }
@@ -78,7 +92,14 @@ func (r *Run) checkLicences(s *world.State) error {
 
 func (r *Run) checkNumbers(s *world.State) error {
 	if s.BookedCents != s.PaidCents {
-		return &LawError{Law: "costs reconcile to firms' cash", Week: s.Week, Where: "all firms", What: fmt.Sprintf("booked %d cents, paid %d", s.BookedCents, s.PaidCents)}
+		return &LawError{Law: "costs and transfers reconcile to firm and agency cash", Week: s.Week, Where: "all firms", What: fmt.Sprintf("booked %d cents, paid %d", s.BookedCents, s.PaidCents)}
+	}
+	cash := int64(0)
+	for _, x := range s.AgencyCash {
+		cash += x
+	}
+	if cash != s.FeeCents {
+		return &LawError{Law: "costs and transfers reconcile to firm and agency cash", Week: s.Week, Where: "all agencies", What: fmt.Sprintf("firms were booked %d cents of fees, agencies took %d", s.FeeCents, cash)}
 	}
 	for f, x := range s.Cash {
 		if math.IsNaN(x) || math.IsInf(x, 0) {
@@ -95,8 +116,32 @@ func (r *Run) checkNumbers(s *world.State) error {
 			return &LawError{Law: "shares are in [0,1]", Week: s.Week, Where: s.G.ISO[h], What: fmt.Sprintf("open brokers %g", x)}
 		}
 	}
-	if len(s.Alive) != s.P.Firms() || len(s.Row) != s.P.Accounts() {
-		return &LawError{Law: "firms and accounts are neither lost nor doubled", Week: s.Week, Where: "all", What: fmt.Sprintf("%d firms of %d, %d accounts of %d", len(s.Alive), s.P.Firms(), len(s.Row), s.P.Accounts())}
+	return r.checkCounts(s)
+}
+
+// checkCounts recounts firms, accounts and brokers.
+func (r *Run) checkCounts(s *world.State) error {
+	const law = "firms, accounts and brokers are neither lost nor doubled"
+	alive := int64(0)
+	for _, a := range s.Alive {
+		if a {
+			alive++
+		}
+	}
+	if want := r.firms0 + s.Born - s.Died; alive != want {
+		return &LawError{Law: law, Week: s.Week, Where: "all firms", What: fmt.Sprintf("%d live, but %d at the start + %d born - %d gone = %d", alive, r.firms0, s.Born, s.Died, want)}
+	}
+	committed := int64(0)
+	for _, x := range s.Committed {
+		committed += x
+	}
+	if committed != r.orders0 {
+		return &LawError{Law: law, Week: s.Week, Where: "all accounts", What: fmt.Sprintf("ties commit %d cents an order, accounts ask for %d", committed, r.orders0)}
+	}
+	for h, slots := range s.BrokerOut {
+		if len(slots) != r.Params.Evasion.Brokers {
+			return &LawError{Law: law, Week: s.Week, Where: s.G.ISO[h], What: fmt.Sprintf("%d places of brokers, want %d", len(slots), r.Params.Evasion.Brokers)}
+		}
 	}
 	return nil
 }

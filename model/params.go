@@ -37,10 +37,10 @@ type Population struct {
 	GapScale       float64 `unit:"log units" default:"0.15" range:"0..0.4" dist:"uniform" source:"assumed" doc:"performance gap of small exporters per log unit of relative size"`
 	GapOutside     float64 `unit:"log units" default:"0.7" range:"0..1.5" dist:"uniform" source:"assumed" doc:"performance gap of origins outside the export-control regimes"`
 	Quality        float64 `unit:"share of log unit value" default:"1" range:"0.3..1" dist:"uniform" source:"assumed" doc:"how much of a difference in unit values is performance, where quantities are recorded"`
-	Reach          float64 `unit:"share of the world's" default:"0.05" range:"0.01..0.2" dist:"none" source:"assumed" doc:"an origin whose share of variants in a band is smaller cannot supply it"`
-	ExportShare    float64 `unit:"share" default:"0.4" range:"0.1..0.9" dist:"none" source:"assumed" doc:"part of a firm's sales that the scope's exports are"`
-	SalesPerHead   float64 `unit:"USD per employee" default:"250000" range:"100000..600000" dist:"none" source:"assumed" doc:"sales per employee, all headings alike"`
+	Reach          float64 `unit:"share of the world's" default:"0.05" range:"0.01..0.2" dist:"loguniform" source:"assumed" doc:"an origin whose share of variants in a band is smaller cannot supply it"`
+	ExportShare    float64 `unit:"share" default:"0.4" range:"0.1..0.9" dist:"uniform" source:"assumed" doc:"part of a firm's sales that the scope's exports are"`
+	SalesPerHead   float64 `unit:"USD per employee" default:"250000" range:"100000..600000" dist:"loguniform" source:"assumed" doc:"sales per employee, all headings alike"`
 	RestShare      float64 `unit:"share of imports" default:"0.5" range:"0.2..0.8" dist:"uniform" source:"assumed" doc:"what suppliers outside the table sell, where it has none of them (REST)"`
-	ExportersPerBn float64 `unit:"exporters per bn USD" default:"197" range:"20..1000" dist:"none" source:"assumed" doc:"exporting firms per USD of exports where none are published: 304,867 of the USA in 2012 over 1.55 trillion USD"`
-	YoungShare     float64 `unit:"share" default:"0.2" range:"0.05..0.5" dist:"none" source:"assumed" doc:"firms under five years among those under fifty employees"`
+	ExportersPerBn float64 `unit:"exporters per bn USD" default:"197" range:"20..1000" dist:"loguniform" source:"assumed" doc:"exporting firms per USD of exports where none are published: 304,867 of the USA in 2012 over 1.55 trillion USD"`
+	YoungShare     float64 `unit:"share" default:"0.2" range:"0.05..0.5" dist:"loguniform" source:"assumed" doc:"firms under five years among those under fifty employees"`
 }

@@ -39,6 +39,8 @@ type Run struct {
 	decisions [][]licensing.Decision
 	filed     []float64 // in the first weeks of the warm-up, [agency*world.Categories+category]
 	queued    []int32
+	firms0    int64 // alive when the run began
+	orders0   int64 // cents that all accounts order at a time
 	hazard    *market.Hazard
 }
 
@@ -56,6 +58,14 @@ func newRun(g *world.Ground, p *Params, books []*world.Rulebook, key chance.Key)
 		s.Adverse[pol] = g.Screen[pol][0]
 	}
 	r := &Run{State: s, Params: p, Book: books[0], Laws: true, hazard: h}
+	for f := range s.Alive {
+		if s.Alive[f] {
+			r.firms0++
+		}
+	}
+	for _, x := range pop.Order {
+		r.orders0 += x
+	}
 	r.processes()
 	s.Tally.From = s.Week
 	if err := newAgencies(r, books); err != nil {
@@ -80,7 +90,7 @@ func (r *Run) processes() {
 	r.Market = market.New(&p.Market, r.hazard)
 	r.Market.Share = func(n int, f func(i int)) { share(r.Cores, n, f) }
 	r.Enforcement = &enforcement.Enforcement{P: &p.Enforcement}
-	r.Compliance = &compliance.Compliance{P: &p.Compliance, Found: p.Enforcement.Audit}
+	r.Compliance = &compliance.Compliance{P: &p.Compliance, Found: p.Enforcement.Audit, Delay: p.Market.Delay, Lead: p.Market.Lead}
 	burden := r.Firms
 	r.Firms = &firms.Firms{P: &p.Firms, Programme: p.Compliance.ProgrammeCost}
 	if burden != nil {
@@ -147,7 +157,7 @@ func (r *Run) startRecord() {
 
 // fork is an independent run under another arm's rules.
 func (r *Run) fork(book *world.Rulebook) *Run {
-	c := &Run{State: r.State.Clone(), Params: r.Params, Book: book, Laws: r.Laws, Cores: r.Cores, hazard: r.hazard, Firms: r.Firms, filings: make([][]licensing.Filing, len(r.filings)), decisions: make([][]licensing.Decision, len(r.filings))}
+	c := &Run{State: r.State.Clone(), Params: r.Params, Book: book, Laws: r.Laws, Cores: r.Cores, hazard: r.hazard, firms0: r.firms0, orders0: r.orders0, Firms: r.Firms, filings: make([][]licensing.Filing, len(r.filings)), decisions: make([][]licensing.Decision, len(r.filings))}
 	c.processes()
 	c.changes = book.Sorted()
 	c.queued = append([]int32(nil), r.queued...)

@@ -17,7 +17,7 @@ func tallyPairs(t, u *world.Tally) [][2][]int64 {
 	p := [][2][]int64{
 		{t.First, u.First}, {t.Why, u.Why}, {t.WhyN, u.WhyN}, {t.Drawn, u.Drawn}, {t.Made, u.Made}, {t.Diverted, u.Diverted},
 		{t.Hubs, u.Hubs}, {t.Delivered, u.Delivered}, {t.Costs, u.Costs}, {t.Births, u.Births}, {t.Deaths, u.Deaths}, {t.Left, u.Left},
-		{one(t.NamedDrawn, t.NamedMade), one(u.NamedDrawn, u.NamedMade)},
+		{one(t.NamedDrawn, t.NamedMade, t.HubPaid, t.HubValue), one(u.NamedDrawn, u.NamedMade, u.HubPaid, u.HubValue)}, {t.Leaked, u.Leaked},
 		{one(t.Extra, t.Seized, t.Premium, t.CivilDelay, t.Needs, t.Patience), one(u.Extra, u.Seized, u.Premium, u.CivilDelay, u.Needs, u.Patience)},
 	}
 	for w := range t.Weekly {

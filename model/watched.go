@@ -1,16 +1,17 @@
 package model
 
 import (
-	"fmt"
 	"math"
+	"strconv"
+	"strings"
 
 	"cordon/model/exact"
 	"cordon/model/world"
 )
 
 // Watched describes the goods that headline outcomes are about: for each product,
-// the part of world trade in it that some arm's entries catch, and the members.
-// It is one set, the same for all arms.
+// the part of world trade in it that some arm's list catches at some date, and the
+// members. It is one set, the same for all arms.
 func (st *Study) Watched() (goods []string, members []string, err error) {
 	g, err := st.Ground()
 	if err != nil {
@@ -21,27 +22,47 @@ func (st *Study) Watched() (goods []string, members []string, err error) {
 			members = append(members, g.ISO[i])
 		}
 	}
+	for k := range g.World.Products {
+		if of := watchedOf(g, k); len(of) > 0 {
+			goods = append(goods, "HS6 "+g.World.Products[k].HS6+" ("+strings.Join(of, "; ")+")")
+		}
+	}
+	return goods, members, nil
+}
+
+// watchedOf describes the watched goods of a product, kind by kind; those that a
+// measure names are marked.
+func watchedOf(g *world.Ground, k int) (of []string) {
 	for n := range g.Kinds {
 		kd := &g.Kinds[n]
-		share, from := 0.0, math.Inf(1)
+		if int(kd.Product) != k {
+			continue
+		}
+		share, from, named := 0.0, math.Inf(1), ""
 		for c := kd.FirstCls; c < kd.FirstCls+world.ClassID(kd.NCls); c++ {
-			if g.Classes[c].Watched {
-				share += g.Classes[c].Share
-				from = math.Min(from, g.Classes[c].Lo)
+			if cl := &g.Classes[c]; cl.Watched {
+				share += cl.Share
+				from = math.Min(from, cl.Lo)
+				if cl.Named {
+					named = ", named"
+				}
 			}
 		}
 		if share == 0 {
 			continue
 		}
-		what := ""
-		if kd.Unit != "" && !math.IsInf(from, 0) {
-			word := "from"
-			if kd.Sign < 0 {
-				word = "down from"
-			}
-			what = fmt.Sprintf(", %s %.4g %s", word, exact.Exp(kd.LogT+kd.Sign*float64((from-kd.YT)*kd.Sd)), kd.Unit)
+		what := strconv.FormatFloat(100*share, 'g', 2, 64) + "%"
+		if share > 0.995 {
+			what = "all"
 		}
-		goods = append(goods, fmt.Sprintf("HS6 %s%s: %.2g%% of its trade", g.World.Products[kd.Product].HS6, what, 100*share))
+		if kd.Unit != "" && !math.IsInf(from, 0) {
+			word := " from "
+			if kd.Sign < 0 {
+				word = " down from "
+			}
+			what += word + strconv.FormatFloat(exact.Exp(kd.LogT+kd.Sign*float64((from-kd.YT)*kd.Sd)), 'g', 4, 64) + " " + kd.Unit
+		}
+		of = append(of, what+named)
 	}
-	return goods, members, nil
+	return of
 }

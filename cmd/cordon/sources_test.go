@@ -43,10 +43,14 @@ func TestEveryParameter(t *testing.T) {
 		if d.Default < d.Low || d.Default > d.High || d.Low >= d.High {
 			t.Errorf("parameter %s: default %g, range %g..%g, want a default inside a range", d.Path, d.Default, d.Low, d.High)
 		}
-		if !slices.Contains([]string{"none", "uniform", "loguniform"}, d.Dist) {
+		law, _, _ := strings.Cut(d.Dist, " ")
+		if !slices.Contains([]string{"none", "uniform", "loguniform"}, law) {
 			t.Errorf("parameter %s: dist %q, want none, uniform or loguniform", d.Path, d.Dist)
 		}
-		if d.Dist == "loguniform" && d.Low <= 0 {
+		if d.From < d.Low || d.To > d.High || d.Default < d.Low || d.Default > d.High {
+			t.Errorf("parameter %s: default %g and draws %g..%g, want them inside %g..%g", d.Path, d.Default, d.From, d.To, d.Low, d.High)
+		}
+		if law == "loguniform" && d.From <= 0 {
 			t.Errorf("parameter %s: loguniform from %g, want a low end above 0", d.Path, d.Low)
 		}
 		if !slices.Contains([]string{"imposed", "calibrated"}, d.Mark) {

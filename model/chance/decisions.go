@@ -48,4 +48,5 @@ const (
 	Serves                             // which of a heading's firms serve a cell
 	FirmAge                            // a firm's age at the start
 	Needless                           // whether an unlisted good is filed all the same
+	SearchFirm                         // which firm an order turns to after an obstacle
 )

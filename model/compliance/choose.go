@@ -12,20 +12,20 @@ type Compliance struct {
 	P      *Params
 	Found  float64
 	Search func(s *world.State, o *world.Order) int
+	Delay  float64 // what a week of delay costs, as a share of value
+	Lead   float64 // production lead time during which a wait costs nothing [weeks]
 }
 
 // Choose settles how the active orders from place lo on stand with their
 // exporters. Goods that leave with nothing for customs to look at end here, so
 // that few orders are under way at a time.
 func (c *Compliance) Choose(s *world.State, lo int) {
-	classify := s.Key.At(chance.Classify, s.Week)
-	needless := s.Key.At(chance.Needless, s.Week)
 	kept := s.Active[:lo]
 	for _, i := range s.Active[lo:] {
 		o := &s.Orders.Pool[i]
 		switch o.Channel {
 		case world.ChannelNew, world.ChannelBehind, world.ChannelSearch:
-			c.choose(s, i, o, classify, needless)
+			c.choose(s, i, o)
 		}
 		if o.Channel == world.ChannelShip && o.Fate.Plain() {
 			s.End(i, o.Fate)
@@ -36,17 +36,16 @@ func (c *Compliance) Choose(s *world.State, lo int) {
 	s.Active = kept
 }
 
-func (c *Compliance) choose(s *world.State, i int32, o *world.Order, classify, needless chance.Key) {
+func (c *Compliance) choose(s *world.State, i int32, o *world.Order) {
 	a := o.Account
 	mk := s.Market(a)
 	reg, st := s.StandingOf(a, o.Option, o.Class, mk)
 	o.By, o.Entry = reg.By, reg.Entry
 	first := o.Channel == world.ChannelNew
 	literacy := float64(s.P.Literacy[o.Firm])
-	draw := int(o.N)*8 + int(o.Attempts)
 	switch st {
 	case world.StandFree:
-		if live := s.Rules.Live[mk.Product]; first && live != world.None && chance.Float(needless.Of(s.P.Key[a], draw)) < float64((1-literacy)*c.P.Needless) {
+		if live := s.Rules.Live[mk.Product]; first && live != world.None && s.Luck(chance.Needless, o).Float(s.P.Key[a], o.Turn()) < float64((1-literacy)*c.P.Needless) {
 			o.By, o.Entry = int16(s.G.OptOrigin[mk.FirstOption+int32(o.Option)]), live
 			o.Channel = world.ChannelNeedless
 			return
@@ -59,7 +58,7 @@ func (c *Compliance) choose(s *world.State, i int32, o *world.Order, classify, n
 	case world.StandRefused:
 		c.around(o, s.ClosedWhy[a])
 	case world.StandListed:
-		c.listed(s, i, o, reg, literacy, first && chance.Float(classify.Of(s.P.Key[a], draw)) < float64((1-literacy)*c.P.Miss))
+		c.listed(s, i, o, reg, literacy, first && s.Luck(chance.Classify, o).Float(s.P.Key[a], o.Turn()) < float64((1-literacy)*c.P.Miss))
 	}
 }
 
@@ -73,6 +72,7 @@ func (c *Compliance) listed(s *world.State, i int32, o *world.Order, reg world.R
 		s.LicLeft[a]--
 		s.LicCents[a] -= o.Value
 		s.LicenceCents += o.Value
+		c.Late(s, o, float64(s.Week-int(o.Born)))
 		ship(o, lawfulOr(s, a, world.Licensed))
 	case c.declines(s, o, reg, literacy):
 		c.Close(s, o, world.Declined)
@@ -93,7 +93,20 @@ func (c *Compliance) declines(s *world.State, o *world.Order, reg world.Regime, 
 	if s.Today.Regime(i, o.Class, mk.Destination).Entry != world.None {
 		return false
 	}
-	return s.Programme[o.Firm] == world.LeftControlled || c.P.Declines(literacy, c.Found, float64(o.Value)/100)
+	lane := 0
+	if float64(s.P.Percent[o.Firm]) < s.Rules.Trusted[reg.By] {
+		lane = 1
+	}
+	value := float64(o.Value) / 100
+	waiting := float64(c.Delay * max(0, s.Wait[2*int(reg.By)+lane]-c.Lead))
+	return s.Programme[o.Firm] == world.LeftControlled || c.P.Declines(literacy, c.Found, value) || !c.P.Worth(value, s.Adverse[reg.Policy], waiting)
+}
+
+// Late books what some weeks of delay cost on goods delivered under licence.
+func (c *Compliance) Late(s *world.State, o *world.Order, weeks float64) {
+	if weeks > 0 {
+		s.Charge(o.Firm, world.DelayCost, float64(c.Delay*weeks)*float64(o.Value)/100)
+	}
 }
 
 // Close shuts an account's channel to the order's origin for a year and sends

@@ -21,6 +21,14 @@ func (p *Params) Declines(literacy, found, value float64) bool {
 	return float64(float64(float64((1-literacy)*p.Miss)*found)*p.Feared) > float64(p.Margin*value)
 }
 
+// Worth says whether a licence for orders of a value is worth asking for: the
+// expected profit over its life exceeds what applications and waiting cost, the
+// latter as a share of an order's value (model.md section 6, "The exporter's choice").
+func (p *Params) Worth(value, adverse, waiting float64) bool {
+	profit := float64(p.Margin*value) * float64(p.Orders) * (1 - adverse)
+	return profit > float64(float64(p.Filings(value))*(p.Application()+p.Fee))+float64(waiting*value)
+}
+
 // Filings is in how many applications a firm asks for an order's licence: each
 // covers PerFiling USD of what the licence ships.
 func (p *Params) Filings(value float64) int {

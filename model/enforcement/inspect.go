@@ -42,32 +42,33 @@ func Deterred(p, penalty, mean float64) float64 { return 1 - exact.Exp(-float64(
 // Ship lets goods go whose order says so. Goods seized at a hub leave the need
 // open: the buyer tries again.
 func (e *Enforcement) Ship(s *world.State) {
-	inspect := s.Key.At(chance.Inspection, s.Week)
-	audit := s.Key.At(chance.Audit, s.Week)
-	check := s.Key.At(chance.EndUseCheck, s.Week)
 	for _, i := range s.Active {
 		o := &s.Orders.Pool[i]
 		if o.Free || o.Channel != world.ChannelShip {
 			continue
 		}
-		id, n := s.P.Key[o.Account], int(o.N)*8+int(o.Attempts)
+		id, n := s.P.Key[o.Account], o.Turn()
 		switch o.Fate {
 		case world.Transshipped:
 			hub := s.G.Hub[o.Hub]
-			if chance.Float(inspect.Of(id, n)) < e.Phi(s, hub) {
-				e.seize(s, o, hub, inspect, id, n)
+			if look := s.Luck(chance.Inspection, o).Of(id, n); chance.Float(look) < e.Phi(s, hub) {
+				e.seize(s, o, hub, look)
 				continue
 			}
 			s.HubWeek[hub] += float64(o.Value) / 100
 			m := s.P.Market[o.Account]
 			paid := e.Unlawful(s, m) + e.Rent(s, o.Account, s.G.Row(m, o.Class))
 			s.Tally.Premium += int64(float64(o.Value) * (paid - 1))
+			if s.P.Barred[o.Account] && s.G.Classes[o.Class].Watched {
+				s.Tally.HubPaid += int64(float64(o.Value) * paid)
+				s.Tally.HubValue += o.Value
+			}
 		case world.Missed:
-			if u := chance.Float(audit.Of(id, n)); u < float64(e.P.Audit*e.P.Fined) {
+			if u := s.Luck(chance.Audit, o).Float(id, n); u < float64(e.P.Audit*e.P.Fined) {
 				s.Charge(o.Firm, world.Penalties, e.P.Penalty*float64(o.Value)/100)
 			}
 		case world.Misused:
-			if chance.Float(check.Of(id, n)) < float64(e.P.Checks*e.P.CheckHit) {
+			if s.Luck(chance.EndUseCheck, o).Float(id, n) < float64(e.P.Checks*e.P.CheckHit) {
 				s.ClosedUntil[o.Account], s.ClosedOpt[o.Account], s.ClosedWhy[o.Account] = int16(s.Week+60), o.Option, world.Refused
 				s.LicLeft[o.Account] = 0
 				s.Tally.Caught += o.Value
@@ -78,9 +79,9 @@ func (e *Enforcement) Ship(s *world.State) {
 	e.hubs(s)
 }
 
-func (e *Enforcement) seize(s *world.State, o *world.Order, hub world.JurisdictionID, key chance.Key, id uint64, n int) {
+func (e *Enforcement) seize(s *world.State, o *world.Order, hub world.JurisdictionID, look uint64) {
 	s.Tally.Seized += o.Value
-	if chance.Float(key.Of(id, n+4096)) < e.P.Blame {
+	if chance.Float(chance.More(look, 1)) < e.P.Blame {
 		s.Charge(o.Firm, world.Penalties, e.P.Penalty*float64(o.Value)/100)
 	}
 	e.ListBroker(s, o, hub)

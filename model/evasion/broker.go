@@ -10,10 +10,9 @@ import (
 // opens after a lag.
 func (e *Evasion) List(s *world.State, o *world.Order, hub world.JurisdictionID) {
 	slots := s.BrokerOut[hub]
-	key := s.Key.At(chance.Broker, s.Week)
-	u := chance.Float(key.Of(s.P.Key[o.Account], int(o.N)))
-	slot := min(int(u*float64(len(slots))), len(slots)-1)
-	lag := 1 + int(-e.P.Successor*exact.Log(chance.Float(key.Of(s.P.Key[o.Account], 1000+int(o.N)))))
+	luck := s.Luck(chance.Broker, o).Of(s.P.Key[o.Account], o.Turn())
+	slot := min(int(chance.Float(luck)*float64(len(slots))), len(slots)-1)
+	lag := 1 + int(-e.P.Successor*exact.Log(chance.Float(chance.More(luck, 1))))
 	slots[slot] = int16(min(s.Week+lag, 32000))
 }
 
@@ -21,12 +20,6 @@ func (e *Evasion) List(s *world.State, o *world.Order, hub world.JurisdictionID)
 // part of each hub's brokers is in business. A hub always keeps one.
 func (e *Evasion) Return(s *world.State) {
 	for h, slots := range s.BrokerOut {
-		open := 0
-		for _, until := range slots {
-			if int(until) <= s.Week {
-				open++
-			}
-		}
-		s.HubOpen[h] = float64(max(open, 1)) / float64(len(slots))
+		s.HubOpen[h] = float64(max(s.OpenBrokers(world.JurisdictionID(h)), 1)) / float64(len(slots))
 	}
 }

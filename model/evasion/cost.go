@@ -90,7 +90,6 @@ func (e *Evasion) Rent(pAlt float64) float64 {
 // Route draws a hub for each active order whose lawful channel is closed; one
 // that finds none searches on.
 func (e *Evasion) Route(s *world.State, seek func(*world.State, *world.Order)) {
-	key := s.Key.At(chance.Route, s.Week)
 	for _, i := range s.Active {
 		o := &s.Orders.Pool[i]
 		if o.Channel != world.ChannelRoute {
@@ -102,7 +101,7 @@ func (e *Evasion) Route(s *world.State, seek func(*world.State, *world.Order)) {
 			seek(s, o)
 			continue
 		}
-		o.Hub = s.G.HubFirst[m] + pick(e.w, sum, key, s.P.Key[o.Account], int(o.N)*8+int(o.Attempts), s.G, s.G.HubFirst[m])
+		o.Hub = s.G.HubFirst[m] + pick(e.w, sum, s.Luck(chance.Route, o), s.P.Key[o.Account], o.Turn(), s.G, s.G.HubFirst[m])
 		o.Channel, o.Fate = world.ChannelShip, world.Transshipped
 	}
 }

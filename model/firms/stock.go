@@ -57,8 +57,9 @@ func (x *Firms) TakeStock(s *world.State) {
 		s.Cash[f] = math.Min(cash, most*s.P.Sales[f])
 		// sales come in orders, so weeks without one are usual: a firm may owe
 		broke := s.Cash[f] < -debt*s.P.Sales[f]
-		if broke || s.P.Employees[f] < 50 && key.Float(s.P.FirmKey[f], 0) < leaves {
+		if broke || s.P.Employees[f] < 50 && key.Float(s.FirmKey[f], 0) < leaves {
 			s.Alive[f] = false
+			s.Died++
 			s.Tally.Deaths[s.G.Headings[s.P.FirmAt[f]].Home]++
 		}
 	}
@@ -99,8 +100,11 @@ func (x *Firms) births(s *world.State) {
 			continue
 		}
 		rate := float64(x.births0[h] * math.Max(0, 1-float64(x.P.BirthSlope*(x.burden(s, h)-x.burden0[h]))))
-		if entry.Float(chance.Mix(chance.Hash(g.ISO[hd.Home], hd.HS4), 3), 0) < rate/world.WeeksAYear {
+		id := chance.Mix(chance.Hash(g.ISO[hd.Home], hd.HS4), 3)
+		if entry.Float(id, 0) < rate/world.WeeksAYear {
 			s.Alive[slot], s.Programme[slot] = true, world.NoProgramme
+			s.FirmKey[slot] = chance.Mix(id, uint64(int64(s.Week))) // whatever place it takes
+			s.Born++
 			s.Cash[slot] = float64(x.P.YoungCash * s.P.Sales[slot] / world.WeeksAYear)
 			s.Tally.Births[hd.Home]++
 		}

@@ -35,7 +35,7 @@ type Params struct {
 	// SecondSize is the officers that share one queue at the second station.
 	SecondSize float64 `unit:"officers" default:"5" range:"2..10" dist:"uniform" source:"assumed" doc:"officers that share one queue at the second station"`
 	// SecondUneven is how far the loads of the second station's desks lie above and below their mean.
-	SecondUneven float64 `unit:"share" default:"0" range:"0..0.2" dist:"none" source:"assumed" doc:"how far the loads of the second station's desks lie above and below their mean"`
+	SecondUneven float64 `unit:"share" default:"0" range:"0..0.2" dist:"uniform" source:"assumed" doc:"how far the loads of the second station's desks lie above and below their mean"`
 
 	// InHouseHands is the median time without an officer of cases that stay in-house.
 	InHouseHands float64 `unit:"working days" default:"6.8" range:"3..12" dist:"none" source:"A6,A30" doc:"median time without an officer of cases that stay in-house"`

@@ -9,7 +9,7 @@ const ticksADay = 1 << 30
 
 func ticksOf(days float64) ticks { return ticks(days * ticksADay) }
 
-func (t ticks) days() float64 { return float64(t) * (1.0 / ticksADay) }
+func (t ticks) days() float64 { return float64(float64(t) * (1.0 / ticksADay)) }
 
 // heard is a week's decisions of one lane and class.
 type heard struct {

@@ -125,7 +125,7 @@ func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 		return
 	}
 	if !s.Alive[s.Firm[a]] {
-		s.Firm[a] = m.PickFirm(s, a, s.Option[a], int(n))
+		s.Firm[a] = m.PickFirm(s, a, s.Option[a], s.Key.At(chance.TieFirm, s.Week), successor+int(n))
 		s.LicLeft[a] = 0
 	}
 	reg, st := s.Standing(a, s.Option[a])
@@ -163,9 +163,10 @@ func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 // account chooses anew, ways around its closed suppliers among the options.
 func (m *Market) cut(s *world.State, a world.AccountID, n uint8) {
 	mk := s.Market(a)
-	proposal := s.G.Alias.Pick(int(s.G.RowOffset[s.Row[a]]), int(mk.Options), s.Key.At(chance.CutChoice, s.Week).Of(s.P.Key[a], int(n)))
-	if o, ok := m.Choose(s, a, world.OptionID(proposal), 32+int(n), true); ok {
-		m.Move(s, a, o, 1+int(n))
+	key := s.Key.At(chance.CutChoice, s.Week)
+	proposal := s.G.Alias.Pick(int(s.G.RowOffset[s.Row[a]]), int(mk.Options), key.Of(s.P.Key[a], int(n)))
+	if o, ok := m.Choose(s, a, world.OptionID(proposal), key, int(n), true); ok {
+		m.Move(s, a, o, afterCut+int(n))
 	}
 }
 
@@ -206,7 +207,7 @@ func (m *Market) Stockpile(s *world.State, next *world.Rules, weeksLeft int) {
 		room := int64(m.P.StockWeeks*m.P.Rate*float64(s.P.Order[a])) - s.Stock[a]
 		buy := max(0, room) / int64(weeksLeft)
 		s.Stock[a] += buy
-		s.Tally.StockBought += buy
+		s.StockBought += buy
 	}
 }
 
@@ -217,7 +218,7 @@ func (m *Market) useStock(s *world.State, a world.AccountID, value int64) bool {
 		return false
 	}
 	s.Stock[a] -= value
-	s.Tally.StockUsed += value
+	s.StockUsed += value
 	return true
 }
 
@@ -245,9 +246,9 @@ func (m *Market) Source(s *world.State) {
 func (m *Market) resource(s *world.State, i int32, o *world.Order) bool {
 	a := o.Account
 	mk := s.Market(a)
-	n := 128 + int(o.Attempts)
-	proposal := s.G.Alias.Pick(int(s.G.RowOffset[s.Row[a]]), int(mk.Options), s.Key.At(chance.SearchChoice, s.Week).Of(s.P.Key[a], int(o.N)*8+int(o.Attempts)))
-	opt, ok := m.Choose(s, a, world.OptionID(proposal), n+int(o.N)*256, true)
+	key, n := s.Luck(chance.SearchChoice, o), o.Turn()
+	proposal := s.G.Alias.Pick(int(s.G.RowOffset[s.Row[a]]), int(mk.Options), key.Of(s.P.Key[a], n))
+	opt, ok := m.Choose(s, a, world.OptionID(proposal), key, n, true)
 	if !ok {
 		m.Forgo(s, i)
 		return false
@@ -258,7 +259,7 @@ func (m *Market) resource(s *world.State, i int32, o *world.Order) bool {
 	if opt == s.Option[a] {
 		o.Firm = s.Firm[a]
 	} else {
-		o.Firm = m.PickFirm(s, a, opt, n)
+		o.Firm = m.PickFirm(s, a, opt, s.Luck(chance.SearchFirm, o), n)
 	}
 	return true
 }
@@ -267,14 +268,14 @@ func (m *Market) resource(s *world.State, i int32, o *world.Order) bool {
 func (m *Market) Forgo(s *world.State, i int32) {
 	o := &s.Orders.Pool[i]
 	if o.Obstacle == world.NoObstacle {
-		o.Obstacle = world.Returned // only a wait without an answer can end it so
+		o.Obstacle = world.Withdrawn // the buyer's patience ends before the answer comes
 	}
 	s.End(i, world.Forgone)
 }
 
 // SearchTime of an order after an obstacle [weeks], geometric with mean Search.
 func (m *Market) SearchTime(s *world.State, o *world.Order) int {
-	u := chance.Float(s.Key.At(chance.SearchTime, s.Week).Of(s.P.Key[o.Account], int(o.N)))
+	u := s.Luck(chance.SearchTime, o).Float(s.P.Key[o.Account], o.Turn())
 	t := 1 + int(math.Floor(-(m.P.Search-1)*exact.Log(u)))
 	return min(max(t, 1), m.P.Patience)
 }

@@ -91,7 +91,7 @@ func (m *Market) Retie(s *world.State) {
 			s.ShadowCommitted[m.at(s, a, s.Shadow[a])] += s.P.Order[a]
 		}
 		if b.actual {
-			if o, ok := m.Choose(s, a, proposal, 0, false); ok {
+			if o, ok := m.Choose(s, a, proposal, s.Key.At(chance.TieChoice, s.Week), 0, false); ok {
 				m.Move(s, a, o, 0)
 			} else {
 				s.Since[a] = int16(s.Week) // nobody can supply: the old tie stays on paper
@@ -99,6 +99,12 @@ func (m *Market) Retie(s *world.State) {
 		}
 	}
 }
+
+// Numbers of an account's draws of a firm in a week: 0 for a tie that ended.
+const (
+	afterCut  = 1       // and the need's number: a rule closed the channel
+	successor = 1 << 10 // and the need's number: the firm has left
+)
 
 // Move ties an account to an option and a firm of its origin.
 func (m *Market) Move(s *world.State, a world.AccountID, o world.OptionID, n int) {
@@ -108,7 +114,7 @@ func (m *Market) Move(s *world.State, a world.AccountID, o world.OptionID, n int
 		s.LicLeft[a] = 0
 	}
 	s.Option[a], s.Since[a] = o, int16(s.Week)
-	s.Firm[a] = m.PickFirm(s, a, o, n)
+	s.Firm[a] = m.PickFirm(s, a, o, s.Key.At(chance.TieFirm, s.Week), n)
 	_, st := s.Standing(a, o)
 	s.Evasive[a] = st == world.StandClosed
 }
@@ -119,10 +125,10 @@ func (m *Market) at(s *world.State, a world.AccountID, o world.OptionID) int {
 	return int(s.G.OptOrigin[mk.FirstOption+int32(o)])*s.G.NP + int(mk.Product)
 }
 
-// Choose draws an origin at this week's weights, coupled to a proposal from
-// the base. obstructed lets suppliers without recorded trade in. ok is false
-// where nobody can supply.
-func (m *Market) Choose(s *world.State, a world.AccountID, proposal world.OptionID, n int, obstructed bool) (o world.OptionID, ok bool) {
+// Choose draws an origin at this week's weights, coupled to a proposal from the
+// base, with the luck that key and n address. obstructed lets suppliers without
+// recorded trade in. ok is false where nobody can supply.
+func (m *Market) Choose(s *world.State, a world.AccountID, proposal world.OptionID, key chance.Key, n int, obstructed bool) (o world.OptionID, ok bool) {
 	r := s.Row[a]
 	mk := s.Market(a)
 	no := int(mk.Options)
@@ -143,7 +149,7 @@ func (m *Market) Choose(s *world.State, a world.AccountID, proposal world.Option
 		z = exact.BlockSum(w)
 	}
 	ids := s.G.OptID[mk.FirstOption : mk.FirstOption+mk.Options]
-	pick := chance.Couple(s.G.Base[off:off+old], w, z, int(proposal), s.Key.At(chance.TieChoice, s.Week), s.P.Key[a], n, ids)
+	pick := chance.Couple(s.G.Base[off:off+old], w, z, int(proposal), key, s.P.Key[a], n, ids)
 	if pick < 0 {
 		return 0, false
 	}
@@ -152,11 +158,10 @@ func (m *Market) Choose(s *world.State, a world.AccountID, proposal world.Option
 
 // PickFirm is a firm of the option's origin: one of those that serve the cell,
 // by their sales there, or an entrant.
-func (m *Market) PickFirm(s *world.State, a world.AccountID, o world.OptionID, n int) world.FirmID {
+func (m *Market) PickFirm(s *world.State, a world.AccountID, o world.OptionID, key chance.Key, n int) world.FirmID {
 	g := s.G
 	mk := s.Market(a)
 	opt := mk.FirstOption + int32(o)
-	key := s.Key.At(chance.TieFirm, s.Week)
 	for try := 0; try < 8; try++ {
 		u := chance.Float(key.Of(s.P.Key[a], n*16+try))
 		f := m.firmAt(s, g.OptCell[opt], g.OptOrigin[opt], mk.Product, u)

@@ -4,7 +4,7 @@ func init() {
 	add := func(name, unit, mark, doc string, headline bool, of func(r *Reading) float64) {
 		register(Outcome{Name: name, Unit: unit, Group: Diversion, Mark: mark, Headline: headline, Doc: doc, Of: of})
 	}
-	add("diversion_value", "USD per year", "emergent", "watched goods first asked of a member that another origin made and delivered, where an obstacle was met; never counted as leakage", true,
+	add("diversion_value", "USD per year", "emergent", "watched goods first asked of a member that another origin made and delivered, where an obstacle was met; what barred users get in members' make is leakage instead", true,
 		func(r *Reading) float64 { return r.diverted(func(int) bool { return true }) / r.Years })
 	add("diversion_outside", "USD per year", "emergent", "the part of it that went to makers outside the members", false,
 		func(r *Reading) float64 { return r.diverted(func(o int) bool { return !r.G.Members[o] }) / r.Years })

@@ -11,19 +11,22 @@ func init() {
 	add("leakage_named", "share", "emergent", "leakage_share of those watched goods that an entry catches which a measure names", false, func(r *Reading) float64 {
 		return share(float64(r.T.NamedMade), float64(r.T.NamedDrawn))
 	})
-	add("leakage_usd", "USD per year", "emergent", "the same value", false, func(r *Reading) float64 { return r.barredMade() / r.Years })
+	add("leakage_tonnes", "tonnes per year", "emergent", "the same goods by weight, at each product's value per kg; no value where a product's is not known", false, func(r *Reading) float64 { return r.T.Tonnes / r.Years })
+	add("leakage_price", "times the base price", "emergent", "what barred users paid for watched goods that went through hubs; no value where none did", false, func(r *Reading) float64 { return share(float64(r.T.HubPaid), float64(r.T.HubValue)) })
+	add("leakage_usd", "USD per year", "emergent", "the value behind leakage_share; the routes below add up to it", false, func(r *Reading) float64 { return r.barredMade() / r.Years })
 	add("leakage_capability", "USD per year, capability-weighted", "emergent", "the same, weighted by performance over the product's median", false, func(r *Reading) float64 { return r.T.Weighted / cents / r.Years })
 	for _, f := range []struct {
 		fate world.Fate
 		doc  string
 	}{
 		{world.Unlisted, "reaches barred users while not listed for them"},
-		{world.Missed, "shipped without a licence by mistake"},
-		{world.Misused, "shipped under a licence or an exception got for another end use"},
+		{world.FromStock, "they had bought ahead on notice"},
+		{world.Missed, "was shipped without a licence by mistake"},
+		{world.Misused, "was shipped under a licence or an exception got for another end use"},
 		{world.Transshipped, "goes through hubs"},
 	} {
-		add("leakage_"+f.fate.String(), "USD per year", "emergent", "watched goods first asked of a member that barred users get: "+f.doc, false, func(r *Reading) float64 {
-			return r.byFate(1, f.fate) / r.Years
+		add("leakage_"+f.fate.String(), "USD per year", "emergent", "the part of leakage_usd that "+f.doc, false, func(r *Reading) float64 {
+			return float64(r.T.Leaked[f.fate]) / cents / r.Years
 		})
 	}
 	add("evasion_premium", "USD per year", "emergent", "paid above the price on goods that go through hubs", false, func(r *Reading) float64 { return float64(r.T.Premium) / cents / r.Years })

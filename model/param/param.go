@@ -21,22 +21,24 @@ type Declaration struct {
 	Default float64
 	Low     float64
 	High    float64
-	Dist    string // uniform, loguniform or none
+	Dist    string  // uniform, loguniform or none; with bounds of its own where they are not the range's
+	From    float64 // bounds of joint draws
+	To      float64
 	Source  string // codes of data/sources.csv, or "assumed"
 	Mark    string // imposed or calibrated
 	Doc     string
 }
 
 // Uncertain says whether joint draws vary the parameter.
-func (d Declaration) Uncertain() bool { return d.Dist == "uniform" || d.Dist == "loguniform" }
+func (d Declaration) Uncertain() bool { return d.Dist != "none" }
 
 // Draw is the parameter's value at a uniform.
 func (d Declaration) Draw(u float64) float64 {
-	switch d.Dist {
+	switch law, _, _ := strings.Cut(d.Dist, " "); law {
 	case "uniform":
-		return d.Low + float64((d.High-d.Low)*u)
+		return d.From + float64((d.To-d.From)*u)
 	case "loguniform":
-		return float64(d.Low * exact.Exp(float64(u*exact.Log(d.High/d.Low))))
+		return float64(d.From * exact.Exp(float64(u*exact.Log(d.To/d.From))))
 	}
 	return d.Default
 }
@@ -53,14 +55,22 @@ func List(params any) []Declaration {
 			d.Dist = "none"
 		}
 		d.Default = number(path, "default", f.Tag.Get("default"))
-		lo, hi, ok := strings.Cut(f.Tag.Get("range"), "..")
-		if !ok {
-			panic(fmt.Sprintf("parameter %s: range %q is not lo..hi", path, f.Tag.Get("range")))
+		d.Low, d.High = bounds(path, "range", f.Tag.Get("range"))
+		d.From, d.To = d.Low, d.High
+		if _, own, ok := strings.Cut(d.Dist, " "); ok {
+			d.From, d.To = bounds(path, "dist", own)
 		}
-		d.Low, d.High = number(path, "range", lo), number(path, "range", hi)
 		out = append(out, d)
 	})
 	return out
+}
+
+func bounds(path, tag, s string) (lo, hi float64) {
+	a, b, ok := strings.Cut(s, "..")
+	if !ok {
+		panic(fmt.Sprintf("parameter %s: %s %q is not lo..hi", path, tag, s))
+	}
+	return number(path, tag, a), number(path, tag, b)
 }
 
 func number(path, tag, s string) float64 {

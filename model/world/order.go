@@ -1,5 +1,7 @@
 package world
 
+import "cordon/model/chance"
+
 // Order is a need under way: what was drawn, who was asked and what happened.
 type Order struct {
 	Value    int64 // cents at the base period's delivered price
@@ -24,6 +26,15 @@ type Order struct {
 	Free     bool   // slot not in use
 	Serial   uint32 // of the place: a decision on an order that has ended finds another
 }
+
+// Luck is the family of an order's draws of a decision. A need's luck hangs on the
+// week in which it arose, so that it meets the same luck in an arm where it comes
+// to the decision in another week.
+func (s *State) Luck(d chance.Decision, o *Order) chance.Key { return s.Key.At(d, int(o.Born)) }
+
+// Turn numbers the draws of one decision on an order: which of the account's needs
+// of its week, and which supplier is tried.
+func (o *Order) Turn() int { return int(o.N)<<8 | int(o.Attempts) }
 
 // Channel is how an order stands with the exporter this week.
 type Channel uint8

@@ -101,6 +101,17 @@ func has(ks []int32, k int32) bool {
 	return false
 }
 
+// OpenBrokers counts a hub's brokers in business; a listed one's place is out of it
+// until its successor opens.
+func (s *State) OpenBrokers(hub JurisdictionID) (n int) {
+	for _, until := range s.BrokerOut[hub] {
+		if int(until) <= s.Week {
+			n++
+		}
+	}
+	return n
+}
+
 // End closes an order's need and frees its place.
 func (s *State) End(i int32, fate Fate) {
 	o := &s.Orders.Pool[i]

@@ -15,30 +15,35 @@ type State struct {
 	Warm  bool
 
 	// accounts [by AccountID]
-	Row         []RowID
-	Option      []OptionID // who supplies it
-	Shadow      []OptionID // who would at base weights under no rule
-	Since       []int16    // week in which the tie began
-	ShadowSince []int16
-	Firm        []FirmID
-	ClosedUntil []int16 // the account's own refusal or the firm's decline, until this week
-	ClosedOpt   []OptionID
-	ClosedWhy   []Obstacle
-	Evasive     []bool // the tie was made knowing that its lawful channel is closed
-	LicUntil    []int16
-	LicLeft     []uint8
-	LicCents    []int64 // authorised, not yet shipped
-	Pending     []int32 // order whose application the account waits for; None
-	Stock       []int64 // cents bought ahead and not used
+	Row                    []RowID
+	Option                 []OptionID // who supplies it
+	Shadow                 []OptionID // who would at base weights under no rule
+	Since                  []int16    // week in which the tie began
+	ShadowSince            []int16
+	Firm                   []FirmID
+	ClosedUntil            []int16 // the account's own refusal or the firm's decline, until this week
+	ClosedOpt              []OptionID
+	ClosedWhy              []Obstacle
+	Evasive                []bool // the tie was made knowing that its lawful channel is closed
+	LicUntil               []int16
+	LicLeft                []uint8
+	LicCents               []int64 // authorised, not yet shipped
+	Pending                []int32 // order whose application the account waits for; None
+	Stock                  []int64 // cents bought ahead and not used
+	StockBought, StockUsed int64   // cents since the run began
 
 	// firms [by FirmID]
 	Alive         []bool
+	FirmKey       []uint64 // lasting identity: of an entrant, its home, heading and week of birth
+	Born, Died    int64    // since the run began
 	Programme     []Programme
 	Cash          []float64 // USD
 	WeekCosts     []int64   // cents, this week
 	WeekLost      []int64   // cents of sales lost this week to obstacles
 	BookedCents   int64     // costs charged to firms since the run began
 	PaidCents     int64     // costs taken from firms' cash since the run began
+	FeeCents      int64     // fees booked on firms since the run began
+	AgencyCash    []int64   // cents of fees that each agency has taken
 	Controlled    []float64 // USD a year of listed sales, as asked
 	HeadingListed []float64 // by heading: share of its trade that its home's list catches
 	StartUpCost   []float64 // by heading: a start-up's programme over its sales
@@ -98,8 +103,8 @@ func NewState(g *Ground, p *Population, rules *Rules, key chance.Key, firstWeek,
 		ClosedUntil: filled(na, int16(firstWeek-1)), ClosedOpt: make([]OptionID, na), ClosedWhy: make([]Obstacle, na),
 		Evasive: make([]bool, na), LicUntil: filled(na, int16(firstWeek-1)), LicLeft: make([]uint8, na), LicCents: make([]int64, na),
 		Pending: filled(na, int32(None)), Stock: make([]int64, na),
-		Alive: make([]bool, nf), Programme: make([]Programme, nf), Cash: make([]float64, nf),
-		WeekCosts: make([]int64, nf), WeekLost: make([]int64, nf), Controlled: make([]float64, nf),
+		FirmKey: cloned(p.FirmKey), Alive: make([]bool, nf), Programme: make([]Programme, nf), Cash: make([]float64, nf),
+		AgencyCash: make([]int64, g.NJ), WeekCosts: make([]int64, nf), WeekLost: make([]int64, nf), Controlled: make([]float64, nf),
 		Entrants: make([]float64, len(g.Headings)),
 		Price:    filled(nik, 1.0), PowPrice: filled(nik, 1.0), Flat: filled(g.NP, true), Committed: make([]int64, nik), ShadowCommitted: make([]int64, nik), Committed0: make([]float64, nik),
 		Wait: make([]float64, 2*g.NJ), Wait0: make([]float64, 2*g.NJ), Adverse: make([]float64, 4),
@@ -142,7 +147,9 @@ func (s *State) Clone() *State {
 	c.ClosedUntil, c.ClosedOpt, c.ClosedWhy = cloned(s.ClosedUntil), cloned(s.ClosedOpt), cloned(s.ClosedWhy)
 	c.Evasive, c.LicUntil, c.LicLeft, c.LicCents = cloned(s.Evasive), cloned(s.LicUntil), cloned(s.LicLeft), cloned(s.LicCents)
 	c.Pending, c.Stock = cloned(s.Pending), cloned(s.Stock)
+	c.FirmKey = cloned(s.FirmKey)
 	c.Alive, c.Programme, c.Cash = cloned(s.Alive), cloned(s.Programme), cloned(s.Cash)
+	c.AgencyCash = cloned(s.AgencyCash)
 	c.WeekCosts, c.WeekLost = cloned(s.WeekCosts), cloned(s.WeekLost)
 	c.Controlled, c.Entrants = cloned(s.Controlled), cloned(s.Entrants)
 	c.Price, c.PowPrice, c.Flat = cloned(s.Price), cloned(s.PowPrice), cloned(s.Flat)

@@ -1,5 +1,7 @@
 package world
 
+import "math"
+
 // Component of what firms bear.
 type Component uint8
 
@@ -34,6 +36,14 @@ type Tally struct {
 	// NamedDrawn and NamedMade are barred base needs of named goods first asked of a
 	// member, and those delivered in members' make.
 	NamedDrawn, NamedMade int64
+	// Leaked is by fate: barred watched needs first asked of a member that were delivered
+	// in members' make.
+	Leaked []int64
+	// Tonnes of them; NaN once a product's value by weight is not known.
+	Tonnes float64
+	// HubPaid is what barred users paid for watched goods through hubs, HubValue the
+	// same at base prices.
+	HubPaid, HubValue int64
 	// Weighted is barred watched needs delivered in members' make, times capability [cents].
 	Weighted float64
 	// Made is by (origin first asked, origin that delivered), barred watched needs delivered.
@@ -47,16 +57,15 @@ type Tally struct {
 	// Costs is by (home, size class, component).
 	Costs []int64
 	// Extra needs live because buying is cheaper, and needs that the ceiling clipped.
-	Extra, Clipped         int64
-	Seized, Caught         int64 // cents seized at hubs; misused goods that an end-use check found
-	Premium                int64 // cents paid above the price on transshipped goods
-	CivilDelay             int64 // cents times weeks waited, civil needs delivered
-	Patience, Needs        int64 // needs ended by patience; needs drawn
-	Births, Deaths         []int64
-	Left                   []int64 // firms that leave listed goods, by home
-	ListedCents            int64
-	StockBought, StockUsed int64
-	Weekly                 []WeekTally
+	Extra, Clipped  int64
+	Seized, Caught  int64 // cents seized at hubs; misused goods that an end-use check found
+	Premium         int64 // cents paid above the price on transshipped goods
+	CivilDelay      int64 // cents times weeks waited, civil needs delivered
+	Patience, Needs int64 // needs ended by patience; needs drawn
+	Births, Deaths  []int64
+	Left            []int64 // firms that leave listed goods, by home
+	ListedCents     int64
+	Weekly          []WeekTally
 }
 
 // WeekTally is one week's flow of the four headlines' ingredients [cents].
@@ -74,7 +83,7 @@ func NewTally(g *Ground) *Tally {
 		First: make([]int64, nj*4*int(NFates)), Why: make([]int64, 2*int(NFates)*int(NObstacles)), WhyN: make([]int64, 2*int(NFates)*int(NObstacles)),
 		Drawn: make([]int64, nj*4), Made: make([]int64, nj*nj), Diverted: make([]int64, nj*nj), Hubs: make([]int64, nj*nj),
 		Delivered: make([]int64, nj*2), Costs: make([]int64, nj*int(NSizes)*int(NComponents)),
-		Births: make([]int64, nj), Deaths: make([]int64, nj), Left: make([]int64, nj),
+		Leaked: make([]int64, NFates), Births: make([]int64, nj), Deaths: make([]int64, nj), Left: make([]int64, nj),
 	}
 }
 
@@ -83,6 +92,7 @@ func (t *Tally) Clone() *Tally {
 	c := *t
 	c.First, c.Why, c.WhyN, c.Drawn = cloned(t.First), cloned(t.Why), cloned(t.WhyN), cloned(t.Drawn)
 	c.Made, c.Diverted, c.Hubs, c.Delivered = cloned(t.Made), cloned(t.Diverted), cloned(t.Hubs), cloned(t.Delivered)
+	c.Leaked = cloned(t.Leaked)
 	c.Costs, c.Births, c.Deaths, c.Left = cloned(t.Costs), cloned(t.Births), cloned(t.Deaths), cloned(t.Left)
 	c.Weekly = cloned(t.Weekly)
 	return &c
@@ -187,19 +197,30 @@ func (s *State) count(e Ending, barred int) {
 		t.Made[int(i)*g.NJ+int(o)] += e.Value
 		if g.Members[o] {
 			t.Weighted += float64(float64(e.Value) * g.Classes[g.RowClass[e.Row]].Capability)
+			t.Leaked[e.Fate] += e.Value
+			t.Tonnes += g.tonnes(g.Markets[s.P.Market[e.Account]].Product, e.Value)
 			t.This().BarredDelivered += e.Value
 			if g.Classes[g.RowClass[e.Row]].Named {
 				t.NamedMade += e.Value
 			}
 		}
 	}
-	if o != i && e.Obstacle != NoObstacle && g.Members[i] {
+	leaked := barred == 1 && g.Members[o] // leakage is never counted as diversion
+	if o != i && e.Obstacle != NoObstacle && g.Members[i] && !leaked {
 		t.Diverted[int(i)*g.NJ+int(o)] += e.Value
 		t.This().Diverted += e.Value
 	}
 	if e.Fate == Transshipped {
 		t.Hubs[int(o)*g.NJ+int(g.Hub[e.Hub])] += e.Value
 	}
+}
+
+// tonnes of goods of a product; NaN where its value by weight is not known.
+func (g *Ground) tonnes(k int32, cents int64) float64 {
+	if v := g.World.Products[k].ValuePerKg; v > 0 {
+		return float64(cents) / (100 * 1000 * v)
+	}
+	return math.NaN()
 }
 
 // CountOpen adds the needs that are still open at the end of a run.
@@ -238,6 +259,9 @@ func (s *State) Charge(f FirmID, c Component, usd float64) {
 	home := s.G.Headings[s.P.FirmAt[f]].Home
 	cents := int64(usd * 100)
 	s.Tally.Costs[(int(home)*int(NSizes)+int(s.P.Size[f]))*int(NComponents)+int(c)] += cents
+	if c == Fees {
+		s.FeeCents += cents
+	}
 	if c != LostSurplus {
 		s.WeekCosts[f] += cents
 		s.BookedCents += cents
