@@ -48,12 +48,10 @@ func (r *Run) license(s *world.State) {
 // stepAgencies lets every agency work for a week, several at a time where the run
 // has several cores: agencies know nothing of each other inside a week.
 func (r *Run) stepAgencies(week int) {
-	step := func(i int) {
-		if a := r.Agencies[i]; a != nil {
-			r.decisions[i] = a.Step(week, r.filings[i])
-		}
-	}
-	share(r.Cores, len(r.Agencies), step)
+	share(r.Cores, len(r.busiest), func(n int) {
+		i := r.busiest[n]
+		r.decisions[i] = r.Agencies[i].Step(week, r.filings[i])
+	})
 }
 
 func (r *Run) file(s *world.State, i int32, o *world.Order) {

@@ -1,7 +1,9 @@
 package model
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"cordon/model/licensing"
 	"cordon/model/world"
@@ -31,7 +33,7 @@ func newAgencies(r *Run, books []*world.Rulebook) error {
 			have[c.By] = true
 		}
 	}
-	published := publishedLoads(g)
+	published, loads := publishedLoads(g), make([]float64, g.NJ)
 	for i := range have {
 		if !have[i] {
 			continue
@@ -57,8 +59,10 @@ func newAgencies(r *Run, books []*world.Rulebook) error {
 		if err != nil {
 			return err
 		}
-		r.Agencies[i] = a
+		r.Agencies[i], loads[i] = a, load
+		r.busiest = append(r.busiest, i)
 	}
+	slices.SortStableFunc(r.busiest, func(a, b int) int { return cmp.Compare(loads[b], loads[a]) })
 	return nil
 }
 

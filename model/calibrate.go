@@ -36,6 +36,7 @@ type expected struct {
 	filings   []float64      // a year, by agency
 	listed    []float64      // USD a week of listed sales, by agency
 	need      []float64
+	literate  []float64 // literacy of a firm of the cell's mean size, by cell
 }
 
 // calibrate grosses each cell's recorded flow up to the need behind it, so that
@@ -93,6 +94,12 @@ func newExpected(g *world.Ground, p *Params, rules *world.Rules) *expected {
 	for c := range g.Cells {
 		cell := &g.Cells[c]
 		x.cellOf[x.at(cell.Origin, cell.Destination, cell.Product)] = world.CellID(c)
+	}
+	x.literate = make([]float64, len(g.Cells))
+	for c := range g.Cells {
+		cell := &g.Cells[c]
+		sales := cell.WeeklyUSD * world.WeeksAYear / float64(cell.Accounts) / p.Population.ExportShare
+		x.literate[c] = p.Compliance.LiteracyOf(sales / p.Population.SalesPerHead)
 	}
 	g.RowNeed = make([]float64, len(g.RowMarket))
 	x.state = &world.State{G: g, Warm: true, Week: 0, HubOpen: make([]float64, g.NJ)}
@@ -328,9 +335,7 @@ func (x *expected) missed(mk *world.Market, o int) float64 {
 
 // literacy is that of a firm of the cell's mean size.
 func (x *expected) literacy(mk *world.Market, o int) float64 {
-	cell := &x.g.Cells[x.g.OptCell[int(mk.FirstOption)+o]]
-	sales := cell.WeeklyUSD * world.WeeksAYear / float64(cell.Accounts) / x.p.Population.ExportShare
-	return x.p.Compliance.LiteracyOf(sales / x.p.Population.SalesPerHead)
+	return x.literate[x.g.OptCell[int(mk.FirstOption)+o]]
 }
 
 // around sends value from an origin through hubs.

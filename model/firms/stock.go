@@ -14,13 +14,18 @@ type Firms struct {
 	Programme func(employees float64) float64
 
 	births0 []float64 // by heading, a year under today's list
+	ids     []uint64  // by heading: identity of its entry slot
 	burden0 []float64 // by heading, at the start: a start-up's programme over its sales
 }
 
 // Start gives every firm its cash and each heading births to match the firms
 // that leave for other reasons.
 func (x *Firms) Start(s *world.State) {
-	x.births0 = make([]float64, len(s.G.Headings))
+	x.births0, x.ids = make([]float64, len(s.G.Headings)), make([]uint64, len(s.G.Headings))
+	for h := range x.ids {
+		hd := &s.G.Headings[h]
+		x.ids[h] = chance.Mix(chance.Hash(s.G.ISO[hd.Home], hd.HS4), 3)
+	}
 	for f := range s.Cash {
 		if !s.P.Entrant[f] && s.P.Employees[f] < 50 {
 			x.births0[s.P.FirmAt[f]] += x.P.Turnover
@@ -82,6 +87,7 @@ func (x *Firms) births(s *world.State) {
 	entry := s.Key.At(chance.FirmEntry, s.Week)
 	for h := range g.Headings {
 		hd := &g.Headings[h]
+		id := x.ids[h]
 		first := int(hd.FirstFirm) + int(hd.Firms)
 		slot := -1
 		live := 0
@@ -100,7 +106,6 @@ func (x *Firms) births(s *world.State) {
 			continue
 		}
 		rate := float64(x.births0[h] * math.Max(0, 1-float64(x.P.BirthSlope*(x.burden(s, h)-x.burden0[h]))))
-		id := chance.Mix(chance.Hash(g.ISO[hd.Home], hd.HS4), 3)
 		if entry.Float(id, 0) < rate/world.WeeksAYear {
 			s.Alive[slot], s.Programme[slot] = true, world.NoProgramme
 			s.FirmKey[slot] = chance.Mix(id, uint64(int64(s.Week))) // whatever place it takes
@@ -156,4 +161,6 @@ func (x *Firms) Listed(s *world.State) {
 }
 
 // Inherit takes over burden and births under today's list.
-func (x *Firms) Inherit(from *Firms) { x.burden0, x.births0 = from.burden0, from.births0 }
+func (x *Firms) Inherit(from *Firms) {
+	x.burden0, x.births0, x.ids = from.burden0, from.births0, from.ids
+}

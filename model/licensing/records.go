@@ -1,6 +1,10 @@
 package licensing
 
-import "fmt"
+import (
+	"encoding/binary"
+	"fmt"
+	"math/bits"
+)
 
 // Records are the durations of the cases filed since a week, by lane,
 // background filings included.
@@ -54,7 +58,13 @@ func (a *Agency) Check() error {
 		}
 	}
 	var live [Lanes]int64
-	for _, h := range a.held { // 1 + lane, of two lanes
+	held := a.held // 1 + lane, of two lanes: eight places at a time
+	for ; len(held) >= 8; held = held[8:] {
+		word := binary.LittleEndian.Uint64(held)
+		live[Trusted] += int64(bits.OnesCount64(word & 0x0101010101010101))
+		live[Ordinary] += int64(bits.OnesCount64(word & 0x0202020202020202))
+	}
+	for _, h := range held {
 		live[Trusted] += int64(h & 1)
 		live[Ordinary] += int64(h >> 1)
 	}
