@@ -138,7 +138,7 @@ func TestNothingDiffersByExactlyZero(t *testing.T) {
 			t.Errorf("law: a scenario without measures differs by exactly 0; %s differs by %g, range %g to %g", h.Outcome, h.Difference, h.UncLow, h.UncHigh)
 		}
 	}
-	for _, table := range []*data.Table{c.weeklyTable(), c.ledgerTable(), c.diversionTable(), c.waitTable(), c.costTable()} {
+	for _, table := range []*data.Table{c.weeklyTable(), c.ledgerTable(), c.diversionTable(), c.waitTable(), c.costTable(), c.standingTable()} {
 		if got, want := rowsOf(table, "nothing"), rowsOf(table, "today"); got != want {
 			t.Errorf("law: a scenario without measures is the baseline in every cell; table %s differs", table.Name)
 		}

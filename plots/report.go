@@ -69,6 +69,7 @@ type view struct {
 	Measures          []measureLine
 	NotSimulated      []untraded
 	Closed            string // cells that today's list closes entirely
+	BreakEven         []string
 	Assumed, Sourced  []parameterLine
 	Priors            []parameterLine // of leakage
 	HasLeakage        bool
@@ -135,7 +136,7 @@ func newView(r *Results, figures map[string][]byte) (*view, error) {
 	contrasts = slices.DeleteFunc(contrasts, func(h Headline) bool { return h.Against == v.Baseline || h.Scenario == v.Baseline })
 	rows = slices.DeleteFunc(rows, func(h Headline) bool { return h.Scenario == v.Baseline })
 	v.Blocks, v.Contrasts, v.Range = blocks(rows), blocks(contrasts), rangeName(rows)
-	v.Answer = answer(rows, contrasts)
+	v.Answer, v.BreakEven = answer(rows, contrasts), BreakEven(rows)
 	v.HasLeakage = slices.ContainsFunc(rows, func(h Headline) bool { return h.Group == "leakage" })
 	v.Assumed, v.Sourced, v.Priors = r.parameters()
 	if t, ok := r.has("unmatched"); ok {

@@ -42,6 +42,9 @@ func (p *printer) limits(c *experiments.Comparison) {
 		p.line("%s", p.paint(red, "Synthetic world: its trade flows are made up by a rule; no figure above is about real trade."))
 	}
 	p.line("Leakage hangs on assumed shares of barred demand, costs of ways around and detection: read it as ratio, sign and contrast, never as a level.")
+	for _, line := range plots.BreakEven(c.Headlines()) {
+		p.line("Break-even, at default parameters: %s.", line)
+	}
 	p.line("Watched goods, one set for all arms, made in %s: %s.", strings.Join(c.Members, ", "), strings.Join(c.Watched, "; "))
 	for _, t := range c.Tables() {
 		switch t.Name {
