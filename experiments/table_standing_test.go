@@ -3,6 +3,8 @@ package experiments
 import (
 	"math"
 	"testing"
+
+	"cordon/data"
 )
 
 // TestStandingAddsUp wants the members' costs by home to be those by size class,
