@@ -39,7 +39,9 @@ type Replicate struct {
 	Index  int
 	Draw   bool        // at a joint draw of the parameters, not at the defaults
 	Values [][]float64 // by arm and outcome.All
-	Weekly [][]world.WeekTally
+
+	Weekly   [][]world.MemberWeek // at the defaults: by arm and (week, member)
+	Together [][]world.WeekTally  // at a joint draw: by arm and week, members added up
 }
 
 // Compare runs the replicates on some workers and folds them in the order of

@@ -33,10 +33,11 @@ func (c *Comparison) fold(r *model.Replicate) {
 	kept := Replicate{Index: r.Index, Draw: r.Draw}
 	for n, a := range r.Arms {
 		kept.Values = append(kept.Values, a.Values)
-		kept.Weekly = append(kept.Weekly, a.Tally.Weekly)
 		if r.Draw {
+			kept.Together = append(kept.Together, world.Together(a.Tally.Weekly))
 			continue
 		}
+		kept.Weekly = append(kept.Weekly, a.Tally.Weekly)
 		if c.Ground == nil {
 			c.Ground = a.Ground
 		}

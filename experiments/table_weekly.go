@@ -63,22 +63,24 @@ func perYear(c int64, weeks int) float64 {
 }
 
 func (c *Comparison) weeklyTable() *data.Table {
-	s := newSheet("weekly", "Weekly series over the replicates at default parameters; their spread is luck alone.")
+	s := newSheet("weekly", "Weekly series of each member over the replicates at default parameters; their spread is luck alone. Members' means add up; their percentiles, and mean waits, do not.")
 	s.text("scenario", "arm, the baseline included")
 	s.whole("week", "weeks", "week, 0 at the start")
 	s.text("date", "Monday of the week")
-	s.text("jurisdiction", "ALL: all members together")
-	s.text("outcome", "filings, decisions, backlog, wait_mean (working days, of the cases decided in the week), firm_cost, barred_drawn, leakage_usd, diversion_value, civil_forgone (USD per year)")
+	s.text("jurisdiction", "member: its agency for filings, decisions, backlog and wait_mean, its firms for firm_cost; else the needs that were first asked of it")
+	s.text("outcome", "filings, decisions, backlog, wait_mean (working days, of the cases decided in the week; replicates without one are left out), firm_cost, barred_drawn, leakage_usd, diversion_value, civil_forgone (USD per year)")
 	s.number("mean", "unit of the outcome", "mean over the replicates")
 	s.number("p05", "unit of the outcome", "5th percentile")
 	s.number("p95", "unit of the outcome", "95th percentile")
 	for arm := range c.Arms {
-		for _, o := range weeklyOutcomes {
-			for w := range c.weeks() {
-				x := c.across(false, func(r *Replicate) float64 { return o.of(&r.Weekly[arm][w], 1) })
-				m := exact.Mean(x)
-				slices.Sort(x)
-				s.row(c.Arms[arm].Name, c.From+w, c.date(w), "ALL", o.name, m, exact.Quantile(x, 0.05), exact.Quantile(x, 0.95))
+		for k, member := range c.Members {
+			for _, o := range weeklyOutcomes {
+				for w := range c.weeks() {
+					x := c.across(false, func(r *Replicate) float64 { return o.of(&r.Weekly[arm][w*len(c.Members)+k].WeekTally, 1) })
+					m := exact.Mean(x)
+					slices.Sort(x)
+					s.row(c.Arms[arm].Name, c.From+w, c.date(w), member, o.name, m, exact.Quantile(x, 0.05), exact.Quantile(x, 0.95))
+				}
 			}
 		}
 	}
@@ -99,9 +101,9 @@ func (c *Comparison) fanTable() *data.Table {
 		for _, o := range fanOutcomes {
 			for w := range c.weeks() {
 				x := c.across(true, func(r *Replicate) float64 {
-					v := o.over(r.Weekly[arm], w)
+					v := o.over(r.Together[arm], w)
 					if arm > 0 {
-						v -= o.over(r.Weekly[0], w)
+						v -= o.over(r.Together[0], w)
 					}
 					return v
 				})
@@ -129,13 +131,8 @@ var fanQuantiles = []struct {
 func (o weeklyOutcome) over(weekly []world.WeekTally, week int) float64 {
 	var sum world.WeekTally
 	first := max(0, week-quarter+1)
-	for _, t := range weekly[first : week+1] {
-		sum.BarredDrawn += t.BarredDrawn
-		sum.BarredDelivered += t.BarredDelivered
-		sum.Diverted += t.Diverted
-		sum.Costs += t.Costs
-		sum.Waits += t.Waits
-		sum.Decisions += t.Decisions
+	for w := first; w <= week; w++ {
+		sum.Add(&weekly[w])
 	}
 	return o.of(&sum, week+1-first)
 }

@@ -82,7 +82,7 @@ func (r *Run) file(s *world.State, i int32, o *world.Order) {
 		s.AgencyCash[o.By] += int64(float64(n) * fee * 100)
 	}
 	if s.G.Members[o.By] {
-		s.Tally.This().Filings += int64(n)
+		s.Tally.This(world.JurisdictionID(o.By)).Filings += int64(n)
 	}
 	r.filings[o.By] = append(r.filings[o.By], f)
 	for c := 1; c < n; c++ { // the need follows the first; the others are load
@@ -189,11 +189,11 @@ func (r *Run) checkAgencies(s *world.State) error {
 
 // record keeps the week's queue.
 func (r *Run) record(s *world.State) {
-	t := s.Tally.This()
 	for i, a := range r.Agencies {
 		if a == nil || !s.G.Members[i] {
 			continue
 		}
+		t := s.Tally.This(world.JurisdictionID(i))
 		for _, n := range a.Backlog() {
 			t.Backlog += n
 		}

@@ -115,8 +115,9 @@ func cardTrend(ctx context.Context, d Design, replicates, workers int, say func(
 			for _, p := range s.Price {
 				at.price += p / float64(len(s.Price))
 			}
-			for _, w := range s.Tally.Weekly {
-				at.backlog += float64(w.Backlog) / float64(len(s.Tally.Weekly))
+			weekly := world.Together(s.Tally.Weekly)
+			for _, w := range weekly {
+				at.backlog += float64(w.Backlog) / float64(len(weekly))
 			}
 		}
 		return nil

@@ -21,7 +21,7 @@ func tallyPairs(t, u *world.Tally) [][2][]int64 {
 		{one(t.Extra, t.Seized, t.Premium, t.CivilDelay, t.Needs, t.Patience), one(u.Extra, u.Seized, u.Premium, u.CivilDelay, u.Needs, u.Patience)},
 	}
 	for w := range t.Weekly {
-		a, b := t.Weekly[w], u.Weekly[w]
+		a, b := &t.Weekly[w], &u.Weekly[w]
 		p = append(p, [2][]int64{
 			one(a.BarredDrawn, a.BarredDelivered, a.Diverted, a.CivilForgone, a.Costs, a.Waits, a.Filings, a.Decisions, a.Backlog),
 			one(b.BarredDrawn, b.BarredDelivered, b.Diverted, b.CivilForgone, b.Costs, b.Waits, b.Filings, b.Decisions, b.Backlog),

@@ -19,7 +19,7 @@ import "cordon/model/world"
 //   - the ledger closes last and the laws look at all of it.
 func (r *Run) step() error {
 	s := r.State
-	r.open(s)                                //     a new row for the week
+	r.open(s)                                //     new rows for the week
 	r.govern(s)                              //  1  governments change lists; 2 allies follow, at their own dates
 	r.Technology.Creep(s)                    //  3  required performance grows past fixed thresholds
 	r.Market.Stockpile(s, r.coming, r.until) //  4  buyers of storable goods stock up on notice
@@ -40,7 +40,7 @@ func (r *Run) step() error {
 // open starts a week.
 func (r *Run) open(s *world.State) {
 	s.Active = s.Active[:0]
-	s.Tally.Weekly = append(s.Tally.Weekly, world.WeekTally{Week: s.Week})
+	s.Tally.Open(s.Week)
 }
 
 // govern puts the changes of this week in force and looks ahead for buyers who

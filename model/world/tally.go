@@ -65,26 +65,29 @@ type Tally struct {
 	Births, Deaths  []int64
 	Left            []int64 // firms that leave listed goods, by home
 	ListedCents     int64
-	Weekly          []WeekTally
-}
+	Weekly          []MemberWeek // by (week, member)
 
-// WeekTally is one week's flow of the four headlines' ingredients [cents].
-type WeekTally struct {
-	Week                                 int
-	BarredDrawn, BarredDelivered         int64
-	Diverted, CivilForgone, Costs, Waits int64
-	Filings, Decisions, Backlog          int64
+	members []JurisdictionID // that have a weekly row, in order; never written to
+	place   []int32          // of a jurisdiction among them
 }
 
 // NewTally of nothing.
 func NewTally(g *Ground) *Tally {
 	nj := g.NJ
-	return &Tally{
+	t := &Tally{
 		First: make([]int64, nj*4*int(NFates)), Why: make([]int64, 2*int(NFates)*int(NObstacles)), WhyN: make([]int64, 2*int(NFates)*int(NObstacles)),
 		Drawn: make([]int64, nj*4), Made: make([]int64, nj*nj), Diverted: make([]int64, nj*nj), Hubs: make([]int64, nj*nj),
 		Delivered: make([]int64, nj*2), Costs: make([]int64, nj*int(NSizes)*int(NComponents)),
 		Leaked: make([]int64, NFates), Births: make([]int64, nj), Deaths: make([]int64, nj), Left: make([]int64, nj),
+		place: make([]int32, nj),
 	}
+	for i, member := range g.Members {
+		if t.place[i] = None; member {
+			t.place[i] = int32(len(t.members))
+			t.members = append(t.members, JurisdictionID(i))
+		}
+	}
+	return t
 }
 
 // Clone is an independent copy.
@@ -97,9 +100,6 @@ func (t *Tally) Clone() *Tally {
 	c.Weekly = cloned(t.Weekly)
 	return &c
 }
-
-// This is the current week's row.
-func (t *Tally) This() *WeekTally { return &t.Weekly[len(t.Weekly)-1] }
 
 func b2i(b bool) int {
 	if b {
@@ -125,7 +125,7 @@ func (s *State) DrawNeed(a AccountID, shadow OptionID, value int64, extra bool) 
 	i := s.Origin(a, shadow)
 	t.Drawn[(int(i)*2+barred)*2+b2i(w)] += value
 	if w && barred == 1 && s.G.Members[i] {
-		t.This().BarredDrawn += value
+		t.This(i).BarredDrawn += value
 		if s.G.Classes[s.Class(a)].Named {
 			t.NamedDrawn += value
 		}
@@ -189,7 +189,7 @@ func (s *State) count(e Ending, barred int) {
 	}
 	if !e.Fate.Delivered() {
 		if e.Fate == Forgone && barred == 0 && g.Members[i] {
-			t.This().CivilForgone += e.Value
+			t.This(i).CivilForgone += e.Value
 		}
 		return
 	}
@@ -199,7 +199,7 @@ func (s *State) count(e Ending, barred int) {
 			t.Weighted += float64(float64(e.Value) * g.Classes[g.RowClass[e.Row]].Capability)
 			t.Leaked[e.Fate] += e.Value
 			t.Tonnes += g.tonnes(g.Markets[s.P.Market[e.Account]].Product, e.Value)
-			t.This().BarredDelivered += e.Value
+			t.This(i).BarredDelivered += e.Value
 			if g.Classes[g.RowClass[e.Row]].Named {
 				t.NamedMade += e.Value
 			}
@@ -208,7 +208,7 @@ func (s *State) count(e Ending, barred int) {
 	leaked := barred == 1 && g.Members[o] // leakage is never counted as diversion
 	if o != i && e.Obstacle != NoObstacle && g.Members[i] && !leaked {
 		t.Diverted[int(i)*g.NJ+int(o)] += e.Value
-		t.This().Diverted += e.Value
+		t.This(i).Diverted += e.Value
 	}
 	if e.Fate == Transshipped {
 		t.Hubs[int(o)*g.NJ+int(g.Hub[e.Hub])] += e.Value
@@ -267,6 +267,6 @@ func (s *State) Charge(f FirmID, c Component, usd float64) {
 		s.BookedCents += cents
 	}
 	if s.G.Members[home] && c != DelayCost {
-		s.Tally.This().Costs += cents
+		s.Tally.This(home).Costs += cents
 	}
 }
