@@ -212,8 +212,11 @@ func syncMode(d fs.DirEntry) int {
 func (f *Folder) restore() error {
 	old := f.final + ".replaced"
 	left, err := os.ReadDir(old)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
 	if err != nil {
-		return nil // there is none
+		return explain(err, old, 0, 0)
 	}
 	marked := exists(filepath.Join(old, folderMark))
 	switch {
