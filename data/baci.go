@@ -11,6 +11,14 @@ package data
 // Countries that no longer are keep their trade under the code that CEPII gives
 // them; two codes of one ISO3 (Germany before and after 1990) are added up.
 //
+// CEPII's codes lack the leading zero: five digits are taken as six. A code that
+// no chapter of the Harmonized System holds (77, 98, 99) is dropped for that
+// reason and listed with its rows and value, as ImportComext treats codes that
+// its table does not know: such trade is real (999999 is what was not specified),
+// but of no product that a list could name. An unknown country rejects its row
+// instead, in both imports, since it is a slip; so does a code of another length
+// or one that begins with 00.
+//
 // The error of a row that can't be read has its file, line and column; nothing
 // is written then, unless SkipBad allows it.
 func ImportBACI(opts ImportOptions) (*ImportReport, error) {

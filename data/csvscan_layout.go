@@ -35,7 +35,7 @@ func (k columnKind) expected() string {
 	case columnExporter, columnImporter:
 		return "an ISO3 country code"
 	case columnHS6:
-		return "an HS code of six digits"
+		return "an HS code of six digits, the first two 01 or more"
 	case columnCN:
 		return "a CN code of up to eight digits"
 	case columnValue:

@@ -56,6 +56,9 @@ func writeBACILike(path string, year, rows int) error {
 				u := next()
 				product := k*products/max(n, 1) + int(u%uint64(max(products/max(n, 1), 1)))
 				hs6 := 10100 + product*193 // spread over the chapters 01 to 97
+				if hs6/10_000 == reservedChapter {
+					hs6 -= 10_000 // between the codes of the chapter before
+				}
 				line = strconv.AppendInt(line[:0], int64(year), 10)
 				line = append(line, ',')
 				line = strconv.AppendInt(line, int64(numbers[i]), 10)

@@ -75,11 +75,15 @@ func (r *ImportReport) countRows(s *scan) {
 	}
 	r.Marks = codeTallies(marks, func(m string) string { return m })
 	r.UnknownCountries = codeTallies(countries, func(c string) string { return c })
+	digits := 6 // of HS
+	if s.plan.codes != nil {
+		digits = 8 // of CN
+	}
 	r.UnknownCodes = codeTallies(codes, func(c uint32) string {
 		if c == 0 {
 			return "codes with letters"
 		}
-		return fmt.Sprintf("%08d", c)
+		return fmt.Sprintf("%0*d", digits, c)
 	})
 }
 

@@ -38,6 +38,7 @@ const (
 	dropAggregate dropReason = iota
 	dropUnlisted
 	dropNoHS6
+	dropNoChapter
 	dropPeriod
 	dropSelf
 	dropZero
@@ -49,6 +50,7 @@ var dropTexts = [dropReasons]string{
 	dropAggregate: "aggregate code of fewer than 8 digits (its 8-digit rows are read)",
 	dropUnlisted:  "CN code is not in the codes file",
 	dropNoHS6:     "CN code has no HS6 in the codes file",
+	dropNoChapter: "no chapter of the Harmonized System holds the code",
 	dropPeriod:    "outside the base period",
 	dropSelf:      "exporter and importer are the same",
 	dropZero:      "value is zero or below half a cent",
@@ -65,7 +67,7 @@ type rowSink struct {
 	dropped      [dropReasons]Tally
 	marks        map[string]*Tally // kept rows by a mark of their code, such as new_in_CN2022
 	zeroWeight   int64
-	unknownCodes map[uint32]*Tally // CN codes that are not in the codes file, letters as 0
+	unknownCodes map[uint32]*Tally // CN codes that are not in the codes file, letters as 0; HS6 of no chapter
 	rejects      rejects
 }
 
@@ -87,10 +89,7 @@ func (s *rowSink) add(r *rawRow) {
 		r.grams = noQuantity
 		s.zeroWeight++
 	}
-	hs6, reason := r.code, kept
-	if s.plan.codes != nil {
-		hs6, reason = s.product(r)
-	}
+	hs6, reason := s.product(r)
 	switch {
 	case reason != kept:
 	case s.plan.from != 0 && (r.period < s.plan.from || r.period > s.plan.to):
@@ -111,8 +110,16 @@ func (s *rowSink) add(r *rawRow) {
 	s.gather.add(hs6, flowKey(r.importer, r.exporter, r.period), r.cents, r.grams)
 }
 
-// product turns a CN code into HS6.
+// product turns a CN code into HS6, and leaves HS6 as they are; codes that are
+// unknown are counted.
 func (s *rowSink) product(r *rawRow) (uint32, dropReason) {
+	if s.plan.codes == nil {
+		if !inHarmonized(r.code) {
+			count(s.unknownCodes, r.code, r.cents)
+			return 0, dropNoChapter
+		}
+		return r.code, kept
+	}
 	if r.digits < 7 { // seven digits: the leading zero was lost
 		return 0, dropAggregate
 	}
