@@ -92,17 +92,7 @@ func TestItemLoadsItsOwnDesks(t *testing.T) {
 		Policy: map[string]string{"PARTNERS": "case_by_case", "OTHER": "case_by_case", "EMBARGO": "presumption_of_denial"},
 	}}}
 	arms = append(arms, item)
-	st, err := NewStudy(Design{World: reference(t), Arms: arms, Params: Defaults(), Seed: 1, Laws: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	base, err := st.start(0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := base.warmUp(); err != nil {
-		t.Fatal(err)
-	}
+	st, base := warmed(t, Design{World: reference(t), Arms: arms, Params: Defaults(), Seed: 1, Laws: true})
 	at := st.World.JurisdictionIndex(leader)
 	var joined, waited [2][world.Categories]float64
 	for n := range arms {

@@ -113,17 +113,7 @@ func TestWeightOfAClosedSeller(t *testing.T) {
 	w.Jurisdictions[3].Opacity = 0.5 // a hub
 	start := data.MustDate("2026-01-05")
 	abolish := lever.Measure{Name: "abolish", Lever: "list", Published: start, From: start, Settings: &lever.List{Remove: "ALL"}}
-	st, err := NewStudy(Design{World: w, Arms: []Arm{{"today", start, 4, nil}, {"no-controls", start, 4, []lever.Measure{abolish}}}, Params: Defaults(), Seed: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := st.start(0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := r.warmUp(); err != nil {
-		t.Fatal(err)
-	}
+	st, r := warmed(t, Design{World: w, Arms: []Arm{{"today", start, 4, nil}, {"no-controls", start, 4, []lever.Measure{abolish}}}, Params: Defaults(), Seed: 1})
 	weight := func(r *Run) (got, base, lawful float64, m world.MarketID) {
 		g := r.State.G
 		cell := cellOf(g, 0, 7, 0)
@@ -160,17 +150,7 @@ func TestOpeningDelivers(t *testing.T) {
 	abolish := lever.Measure{Name: "abolish", Lever: "list", Published: start + 7, From: start + 14, Settings: &lever.List{Remove: "ALL"}}
 	p := Defaults()
 	p.Population.Accounts = 4000
-	st, err := NewStudy(Design{World: w, Arms: []Arm{{"today", start, 156, nil}, {"no-controls", start, 156, []lever.Measure{abolish}}}, Params: p, Seed: 1, Laws: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	base, err := st.start(0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := base.warmUp(); err != nil {
-		t.Fatal(err)
-	}
+	st, base := warmed(t, Design{World: w, Arms: []Arm{{"today", start, 156, nil}, {"no-controls", start, 156, []lever.Measure{abolish}}}, Params: p, Seed: 1, Laws: true})
 	for at, price := range base.State.Price {
 		if price != 1 {
 			t.Errorf("price %d is %g after the warm-up, want that of the base", at, price)

@@ -30,17 +30,7 @@ func banned(t *testing.T, shares []float64, theta float64, accounts int) *Run {
 	ban := lever.Measure{Name: "ban", Lever: "list", From: start + 7, Settings: &lever.List{
 		Add: "9X999", By: []string{"AAA"}, HS6: []string{"850100"}, Coverage: 1, Policy: map[string]string{"OTHER": "presumption_of_denial", "PARTNERS": "presumption_of_denial"},
 	}}
-	st, err := NewStudy(Design{World: w, Arms: []Arm{{"today", start, 60, nil}, {"ban", start, 60, []lever.Measure{ban}}}, Params: p, Seed: 3, Laws: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := st.start(0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := r.warmUp(); err != nil {
-		t.Fatal(err)
-	}
+	st, r := warmed(t, Design{World: w, Arms: []Arm{{"today", start, 60, nil}, {"ban", start, 60, []lever.Measure{ban}}}, Params: p, Seed: 3, Laws: true})
 	arm := r.fork(st.books[1])
 	if err := arm.runTo(3); err != nil {
 		t.Fatal(err)

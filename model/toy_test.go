@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"math"
+	"testing"
 
 	"cordon/data"
 )
@@ -60,4 +61,21 @@ func (t toy) world() *data.World {
 		}
 	}
 	return w
+}
+
+// warmed is a design's first replicate at the end of its warm-up.
+func warmed(t *testing.T, d Design) (*Study, *Run) {
+	t.Helper()
+	st, err := NewStudy(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := st.start(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.warmUp(); err != nil {
+		t.Fatal(err)
+	}
+	return st, r
 }

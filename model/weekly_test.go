@@ -13,17 +13,7 @@ import (
 // books.
 func TestWeeklyRowsAddUp(t *testing.T) {
 	const weeks = 30
-	st, err := NewStudy(Design{World: reference(t), Arms: chips(weeks), Params: Defaults(), Seed: 3})
-	if err != nil {
-		t.Fatal(err)
-	}
-	base, err := st.start(0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := base.warmUp(); err != nil {
-		t.Fatal(err)
-	}
+	st, base := warmed(t, Design{World: reference(t), Arms: chips(weeks), Params: Defaults(), Seed: 3})
 	base.startRecord()
 	moved := map[string]bool{}
 	for n, book := range st.books {

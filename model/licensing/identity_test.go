@@ -266,3 +266,28 @@ func TestWeeksMustFollow(t *testing.T) {
 	a.Step(0, nil)
 	a.Step(2, nil)
 }
+
+// TestCheckFindsWhatIsWrong does to an agency what its law forbids, one thing at a
+// time.
+func TestCheckFindsWhatIsWrong(t *testing.T) {
+	for name, harm := range map[string]func(a *Agency){
+		"an officer works longer than the week": func(a *Agency) { a.first.excess = 0.1 },
+		"a case is lost":                        func(a *Agency) { a.held[0] ^= 1 + uint8(Ordinary) },
+		"a case is filed twice":                 func(a *Agency) { a.total.Filed[Ordinary]++ },
+		"a queue counts one too many":           func(a *Agency) { a.first.desks[0].lanes[Ordinary].Waiting++ },
+	} {
+		a, err := New(Defaults(), Setup{Name: "LAW", Filings: 3000, Key: chance.Root(2, 0)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for week := range 20 {
+			a.Step(week, nil)
+		}
+		if err := a.Check(); err != nil {
+			t.Fatalf("before anything is wrong: %v", err)
+		}
+		if harm(a); a.Check() == nil {
+			t.Errorf("%s, and Check finds nothing", name)
+		}
+	}
+}

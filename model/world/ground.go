@@ -169,7 +169,6 @@ type Ground struct {
 	RowOffset []int32   // into Base, one slot an option
 	Base      []float64 // sums to 1 over a row's options
 	Alias     chance.Alias
-	C0        []float64 // lawful cost during the warm-up, relative to the price
 	RowNeed   []float64 // expected USD a week of grossed-up need
 
 	HubFirst []int32 // by market, into Hub and Omega; len Markets+1
@@ -189,9 +188,6 @@ type Ground struct {
 	ListedWeekly    []float64     // expected USD a week of listed sales in the baseline, by agency
 
 	CommittedBase []float64 // expected USD a week by (origin, product): [i*NP+k]
-
-	FirmHeading []int32 // by base firm
-	FirmRank    []int32
 
 	HubImports   []float64 // recorded imports of the scope, USD a week, by jurisdiction
 	AccountScale float64   // a0, as given or solved

@@ -75,7 +75,6 @@ type State struct {
 
 	Orders Orders
 	Active []int32
-	Breaks []AccountID
 	Ledger Ledger
 	Tally  *Tally
 
@@ -162,7 +161,7 @@ func (s *State) Clone() *State {
 		c.BrokerOut[i] = cloned(s.BrokerOut[i])
 	}
 	c.Orders = s.Orders.Clone()
-	c.Active, c.Breaks = nil, nil
+	c.Active = nil
 	c.Ledger = Ledger{cloned(s.Ledger.Drawn), cloned(s.Ledger.Closed), cloned(s.Ledger.Open)}
 	c.Tally = s.Tally.Clone()
 	c.rows = newRowCache(s.G)
