@@ -24,11 +24,12 @@ type Comparison struct {
 	Values      []Replicate // by index, without a gap
 	Sums        []*Sums     // by arm
 	Card        []model.CardLine
-	Watched     []string // the goods that headline outcomes are about, one set for all arms
-	Members     []string // ISO3 of the jurisdictions that some arm names
-	Interrupted bool     // stopped before the last replicate
-	Reached     float64  // where Until is set: the share that was reached
-	Met         bool     // and whether that is small enough
+	Places      []model.PlaceLine // the card by jurisdiction
+	Watched     []string          // the goods that headline outcomes are about, one set for all arms
+	Members     []string          // ISO3 of the jurisdictions that some arm names
+	Interrupted bool              // stopped before the last replicate
+	Reached     float64           // where Until is set: the share that was reached
+	Met         bool              // and whether that is small enough
 
 	study  *model.Study
 	runOne func(ctx context.Context, index int) (*model.Replicate, error)
@@ -76,7 +77,7 @@ func Compare(ctx context.Context, o Options) (*Comparison, error) {
 		err = fmt.Errorf("%d of %d replicates were finished: %w", len(c.Values), max(o.Replicates, len(c.Values)), err)
 	}
 	var failed error
-	if c.Card, failed = study.Card(); failed != nil {
+	if c.Card, c.Places, failed = study.Card(); failed != nil {
 		return nil, failed
 	}
 	if c.Watched, c.Members, failed = study.Watched(); failed != nil {

@@ -14,7 +14,7 @@ func (c *Comparison) Tables() []*data.Table {
 		headlineTable("headlines", "All outcomes of each scenario against the baseline.", c.Headlines()),
 		headlineTable("contrasts", "All outcomes of every pair of arms on the same luck.", c.Contrasts()),
 		c.replicateTable(), c.weeklyTable(), c.fanTable(), c.ledgerTable(), c.diversionTable(), c.waitTable(),
-		c.costTable(), c.standingTable(), c.cardTable(), c.parameterTable(), c.measureTable(), c.notSimulatedTable(), c.unmatchedTable(),
+		c.costTable(), c.standingTable(), c.cardTable(), c.placeTable(), c.parameterTable(), c.measureTable(), c.notSimulatedTable(), c.unmatchedTable(),
 	}
 	return append(tables, data.Dictionary(tables))
 }

@@ -38,23 +38,25 @@ const (
 	cardWarmup = 52
 )
 
-// Card compares the baseline with published figures. Agency lines run agencies
-// by themselves at published loads; the others read the default ground.
-func (st *Study) Card() ([]CardLine, error) {
+// Card compares the baseline with published figures, as a whole and by
+// jurisdiction. Agency lines run agencies by themselves at published loads; the
+// others read the default ground and a year of today's list. Lines of a
+// jurisdiction that a published figure can be held against are among the first.
+func (st *Study) Card() ([]CardLine, []PlaceLine, error) {
 	g, err := st.Ground()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	lines, err := agencyLines(&st.Params, st.Seed)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	r, err := st.start(0)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := r.warmUp(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	t := r.State.Tally
 	lines = append(lines,
@@ -66,7 +68,14 @@ func (st *Study) Card() ([]CardLine, error) {
 	if l := g.World.JurisdictionIndex(leader); l >= 0 && g.World.Synthetic {
 		lines = append(lines, CardLine{"leader's listed trade filed with its agency", g.ModelFilings[l], 0, load2022, "38,950 in all", "filings a year", "A12", "calibrated", "background filings make up the rest"})
 	}
-	return lines, nil
+	places, err := r.places()
+	for _, l := range places {
+		if l.Held() {
+			l.Line = l.Jurisdiction + ": " + l.Line
+			lines = append(lines, l.CardLine)
+		}
+	}
+	return lines, places, err
 }
 
 // agencyRun is an agency by itself: a year of warm-up, then years at loads

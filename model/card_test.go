@@ -9,7 +9,7 @@ func TestCard(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines, err := st.Card()
+	lines, places, err := st.Card()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -19,4 +19,30 @@ func TestCard(t *testing.T) {
 			t.Errorf("%s: model %g, want %g to %g (published %s, %s)", l.Line, l.Model, l.Low, l.High, l.Published, l.Source)
 		}
 	}
+	filings := 0
+	for _, l := range places {
+		if l.Line == "filings, background included" {
+			filings++
+		}
+		if !l.Held() && !l.OK() == (l.Published != "no figure found") {
+			t.Errorf("%s, %s: no range and published %q", l.Jurisdiction, l.Line, l.Published)
+		}
+	}
+	if want := len(chipMembers(t, st)); filings != want {
+		t.Errorf("the card by jurisdiction has filings of %d, want those of all %d members", filings, want)
+	}
+}
+
+// chipMembers are the members of a study.
+func chipMembers(t *testing.T, st *Study) (iso []string) {
+	g, err := st.Ground()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, member := range g.Members {
+		if member {
+			iso = append(iso, g.ISO[i])
+		}
+	}
+	return iso
 }

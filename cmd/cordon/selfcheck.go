@@ -47,6 +47,13 @@ func selfcheckCommand() *cli.Command {
 			d := model.Design{World: w, Params: model.Defaults(), Seed: c.Uint64("seed"), Laws: true}
 			for _, name := range []string{"today", "chips-alone", "chips-follow", "chips-together"} {
 				arm, err := experiments.Load(name, w)
+				if err != nil && c.Bool("card") && len(d.Arms) == 1 {
+					if err := printPlaces(c.App.Writer, d); err != nil {
+						return err
+					}
+					fmt.Fprintf(c.App.Writer, "The card's other lines ask for %s, which this world can't run.\n", name)
+					return nil
+				}
 				if err != nil {
 					return err
 				}
@@ -54,6 +61,9 @@ func selfcheckCommand() *cli.Command {
 			}
 			n := max(4, c.Int("replicates"))
 			if c.Bool("card") {
+				if err := printPlaces(c.App.Writer, d); err != nil {
+					return err
+				}
 				return model.CardMore(c.Context, d, n, c.Int("workers"), func(l model.CardLine) {
 					fmt.Fprintf(c.App.Writer, "%-6s %s: %.4g %s (holds in %g to %g; published: %s, %s; %s)\n", held(l.OK(), "ok", "MISS"), l.Line, l.Model, l.Unit, l.Low, l.High, l.Published, l.Source, l.Mark)
 				})
