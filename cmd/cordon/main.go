@@ -80,6 +80,7 @@ func newApp() *cli.App {
 			importCommand(),
 			checkCommand(),
 			worldCommand(),
+			docsCommand(),
 			schemaCommand(),
 		},
 		Writer:                    os.Stdout,
