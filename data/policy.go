@@ -34,7 +34,7 @@ func ParsePolicyName(name string) (Policy, error) {
 // policy of the list of w.Jurisdictions[jurisdiction] towards each destination,
 // by position in w.Jurisdictions.
 //
-// A key is an ISO3 code, a group of Groups, PARTNERS (members of WASSENAAR,
+// A key is an ISO3 code, a group of Groups or an alias of it, PARTNERS (members of WASSENAAR,
 // US_A5 or US_A6), OTHER (everyone else) or MILITARY (a kind of end user, not a
 // destination: skipped). The closest key decides: ISO3, then EMBARGO, then
 // another group, then PARTNERS, then OTHER; of equals the first. The list's own
@@ -90,6 +90,9 @@ func ResolvePolicy(text string, jurisdiction int, w *World) ([]Policy, error) {
 
 // policyKey says whom a key reaches, and how closely it names them.
 func policyKey(key string, w *World) (func(*Jurisdiction) bool, int, error) {
+	if g := GroupCalled(key); g != "" && !slices.ContainsFunc(w.Jurisdictions, func(j Jurisdiction) bool { return slices.Contains(j.Groups, key) }) {
+		key = g // D:5 is US_D5
+	}
 	switch {
 	case key == "OTHER":
 		return func(*Jurisdiction) bool { return true }, closenessOther, nil
