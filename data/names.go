@@ -67,7 +67,7 @@ func CountryCalled(name string) string {
 // EntryName is what else a list entry is called.
 type EntryName struct {
 	Entry   string
-	Numbers []string // ECCN 4A906, Annex I 4A506.a, China 1C108
+	Numbers []string // that do not follow from the entry's own: ECCN 4A906, China 1C108
 	Words   []string // plain words that people look for
 }
 
@@ -79,3 +79,28 @@ var EntryNames = sync.OnceValue(func() []EntryName {
 	})
 	return rows
 })
+
+// EntryNumbers are the numbers of an entry on other lists. The EU's Annex I
+// has the entries of the regimes under their numbers, the US list under the
+// first five letters and digits (the part below differs), except for those of
+// 2024 and for one country's own.
+func EntryNumbers(entry string) []string {
+	var out []string
+	for _, e := range Entries() {
+		if e.Entry != entry {
+			continue
+		}
+		switch e.Regime {
+		case "wassenaar", "nsg", "mtcr", "australia":
+			out = append(out, "Annex I "+entry, "ECCN "+entry[:5])
+		case "plurilateral_2024":
+			out = append(out, "Annex I "+entry)
+		}
+	}
+	for _, n := range EntryNames() {
+		if n.Entry == entry {
+			out = append(out, n.Numbers...)
+		}
+	}
+	return out
+}

@@ -1,0 +1,241 @@
+package scenarios
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+
+	"cordon/data"
+	"cordon/model"
+	"cordon/model/lever"
+	"cordon/model/param"
+)
+
+// index is all that scenario files and commands can name, of a world and of the
+// embedded facts.
+func index(w *data.World) []Found {
+	return slices.Concat(entriesIndex(w), productsIndex(w), countriesIndex(w), groupsIndex(w), lasting())
+}
+
+// lasting is what does not depend on the world.
+var lasting = sync.OnceValue(func() []Found {
+	return slices.Concat(leversIndex(), scenariosIndex(), parametersIndex(), changesIndex())
+})
+
+// entriesIndex are the world's entries, then those of the embedded table that it
+// does not have.
+func entriesIndex(w *data.World) []Found {
+	var all []Found
+	at := map[string]int{}
+	holders := map[string][]string{}
+	for i := range w.Items {
+		it := &w.Items[i]
+		holders[it.Entry] = append(holders[it.Entry], w.Jurisdictions[it.Jurisdiction].ISO3)
+		if _, seen := at[it.Entry]; seen {
+			continue
+		}
+		at[it.Entry] = len(all)
+		f := Found{Kind: "entry", Name: it.Entry, Title: it.Title, Write: "item: " + it.Entry, words: slices.Concat(it.HS6, []string{it.Parameter})}
+		if len(it.HS6) == 0 {
+			f.Note = "not simulated as trade"
+		} else if !math.IsNaN(it.Threshold) {
+			f.Note = fmt.Sprintf("%s, %s %s %s", it.Parameter, map[bool]string{true: "below", false: "above"}[it.Below], plainly(it.Threshold), it.Unit)
+		}
+		all = append(all, f)
+	}
+	for entry, i := range at {
+		all[i].Note = strings.TrimPrefix(all[i].Note+"; on the list of "+some(holders[entry]), "; ")
+	}
+	for _, e := range data.Entries() {
+		if _, has := at[e.Entry]; !has {
+			at[e.Entry] = len(all)
+			all = append(all, unlisted(w, &e))
+		}
+	}
+	for i := range all {
+		all[i].Also = data.EntryNumbers(all[i].Name)
+	}
+	for _, n := range data.EntryNames() {
+		if i, has := at[n.Entry]; has {
+			all[i].words = append(all[i].words, n.Words...)
+		}
+	}
+	return all
+}
+
+// unlisted is an entry of the embedded table that this world does not have, with
+// the measure that would add it.
+func unlisted(w *data.World, e *data.Entry) Found {
+	f := Found{Kind: "entry", Name: e.Entry, Title: e.Title, Note: "on no list of this world", words: slices.Concat(e.HS6, []string{e.Parameter})}
+	var here []string
+	for _, h := range e.HS6 {
+		if w.ProductIndex(h) >= 0 {
+			here = append(here, h)
+		}
+	}
+	if len(here) == 0 {
+		f.Note += "; the world has no trade in its HS codes " + strings.Join(e.HS6, ", ")
+		if len(e.HS6) == 0 {
+			f.Note = "on no list of this world; software or technology, not simulated as trade"
+		}
+		return f
+	}
+	threshold := ""
+	if !math.IsNaN(e.Threshold) && !e.Below {
+		threshold = ", threshold: " + plainly(e.Threshold) + " " + e.Unit
+	}
+	f.Write = fmt.Sprintf("{lever: list, add: %s, by: [...], hs6: [%s], coverage: %s%s}", e.Entry, strings.Join(here, ", "), plainly(e.CoverageMid), threshold)
+	return f
+}
+
+func productsIndex(w *data.World) []Found {
+	var all []Found
+	for i := range w.Products {
+		p := &w.Products[i]
+		var entries []string
+		for k := range w.Items {
+			if slices.Contains(w.Items[k].HS6, p.HS6) {
+				entries = append(entries, w.Items[k].Entry)
+			}
+		}
+		f := Found{Kind: "product", Name: p.HS6, Title: p.Title, Write: "hs6: [" + p.HS6 + "]", Note: "caught by no entry"}
+		if entries = unique(entries); len(entries) > 0 {
+			f.Note = "caught in part by " + some(entries)
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+func countriesIndex(w *data.World) []Found {
+	var all []Found
+	known := map[string]bool{}
+	add := func(iso3, name string, aliases, groups []string, here bool) {
+		known[iso3] = true
+		f := Found{Kind: "country", Name: iso3, Title: name, Also: aliases, Write: "by: [" + iso3 + "], destinations: [" + iso3 + "], members: [" + iso3 + "]"}
+		if !here {
+			f.Write, f.Note = "", "not in this world"
+		}
+		if len(groups) > 0 {
+			f.Note = strings.TrimPrefix(f.Note+"; in "+strings.Join(groups, ", "), "; ")
+		}
+		all = append(all, f)
+	}
+	aliases := map[string][]string{}
+	for _, c := range data.Countries() {
+		aliases[c.ISO3] = c.Aliases
+	}
+	for i := range w.Jurisdictions {
+		j := &w.Jurisdictions[i]
+		add(j.ISO3, j.Name, aliases[j.ISO3], groupsOf(j), true)
+		all[len(all)-1].Note += clocksOf(j)
+	}
+	for _, c := range data.Countries() {
+		if !known[c.ISO3] {
+			add(c.ISO3, c.Name, c.Aliases, data.GroupsOf(c.ISO3), false)
+		}
+	}
+	return all
+}
+
+// clocksOf says how long a jurisdiction's agency may take in this world.
+func clocksOf(j *data.Jurisdiction) string {
+	if math.IsNaN(j.Clock) {
+		return ""
+	}
+	return fmt.Sprintf("; licensing clock %s working days", plainly(math.Round(10*j.Clock)/10))
+}
+
+func groupsIndex(w *data.World) []Found {
+	members := map[string][]string{}
+	var names []string
+	for i := range w.Jurisdictions {
+		for _, g := range groupsOf(&w.Jurisdictions[i]) {
+			members[g], names = append(members[g], w.Jurisdictions[i].ISO3), append(names, g)
+		}
+	}
+	for _, g := range data.GroupNames() {
+		names = append(names, g.Group)
+	}
+	var all []Found
+	for _, name := range unique(sortedCopy(names)) {
+		f := Found{Kind: "group", Name: name}
+		for _, g := range data.GroupNames() {
+			if g.Group == name {
+				f.Title, f.Also = g.Title, g.Aliases
+			}
+		}
+		as := name
+		if len(f.Also) > 0 && strings.Contains(f.Also[0], ":") {
+			as = f.Also[0]
+		}
+		f.Write = "by: [" + as + "], destinations: [" + as + "], members: [" + as + "]"
+		if f.Note = "in this world " + strings.Join(members[name], ", "); len(members[name]) == 0 {
+			f.Write, f.Note = "", "no member is in this world"
+		}
+		if n := len(data.Groups()[name]); n > len(members[name]) {
+			f.Note += fmt.Sprintf(" (%d of %d)", len(members[name]), n)
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+func leversIndex() []Found {
+	var all []Found
+	for _, name := range lever.Names() {
+		f := Found{Kind: "lever", Name: name, Title: lever.New(name).Doc(), Write: "lever: " + name}
+		var required, others []string
+		for _, s := range Settings(name) {
+			f.words = append(f.words, s.Key)
+			if s.Required {
+				required = append(required, s.Key)
+			} else {
+				others = append(others, s.Key)
+			}
+		}
+		f.Note = strings.TrimPrefix("needs "+strings.Join(required, ", ")+"; may have "+strings.Join(others, ", "), "needs ; ")
+		all = append(all, f)
+	}
+	return all
+}
+
+func scenariosIndex() []Found {
+	var all []Found
+	for _, name := range BuiltIn() {
+		src, err := Source(name)
+		if err != nil {
+			continue
+		}
+		s, err := Parse("scenarios/"+name+".yaml", src, nil)
+		if err != nil {
+			continue // TestEveryBuiltIn reads them all
+		}
+		all = append(all, Found{Kind: "scenario", Name: name, Title: s.Title, Write: "cordon compare " + name, Note: s.Question, words: []string{string(src)}})
+	}
+	return all
+}
+
+func parametersIndex() []Found {
+	var all []Found
+	for _, d := range param.List(&model.Params{}) {
+		all = append(all, Found{
+			Kind: "parameter", Name: d.Path, Title: d.Doc, Write: "--set " + d.Path + "=" + plainly(d.Default),
+			Note: fmt.Sprintf("default %s %s, range %s..%s", plainly(d.Default), d.Unit, plainly(d.Low), plainly(d.High)),
+		})
+	}
+	return all
+}
+
+// changesIndex are documented changes of the past.
+func changesIndex() []Found {
+	var all []Found
+	for _, c := range data.PastChanges() {
+		all = append(all, Found{
+			Kind: "past change", Name: c.ID, Title: c.Text, Note: fmt.Sprintf("%s, effective %s; %s", c.Jurisdiction, c.Effective, c.Citation), words: []string{c.Entries, c.Kind, c.Parameter},
+		})
+	}
+	return all
+}
