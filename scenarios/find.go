@@ -3,8 +3,6 @@ package scenarios
 import (
 	"slices"
 	"strings"
-
-	"cordon/data"
 )
 
 // Found is one thing that a scenario file can name.
@@ -21,8 +19,7 @@ type Found struct {
 // Find lists what all words match, the closest first: a code in full, the
 // beginning of a code, a name, then anything said of it. Where nothing matches,
 // nearest are names that may have been meant.
-func Find(w *data.World, words ...string) (found []Found, nearest []string) {
-	all := index(w)
+func (all Index) Find(words ...string) (found []Found, nearest []string) {
 	type hit struct {
 		at, rank int
 	}

@@ -18,6 +18,7 @@ func TestFind(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	x := scenarios.NewIndex(w)
 	for _, c := range []struct{ text, kind, name, write string }{
 		{"3A090", "entry", "3A090.a", "item: 3A090.a"},
 		{"4A906", "entry", "4A506.a", "item: 4A506.a"},
@@ -34,21 +35,21 @@ func TestFind(t *testing.T) {
 		{"chips-alone", "scenario", "chips-alone", "cordon compare chips-alone"},
 		{"work_median", "parameter", "licensing.work_median", "--set licensing.work_median=0.6"},
 	} {
-		found, _ := scenarios.Find(w, c.text)
+		found, _ := x.Find(c.text)
 		if len(found) == 0 {
 			t.Errorf("%q finds nothing, want %s %s", c.text, c.kind, c.name)
 		} else if f := found[0]; f.Kind != c.kind || f.Name != c.name || f.Write != c.write {
 			t.Errorf("%q finds %s %s (%q) first, want %s %s (%q)", c.text, f.Kind, f.Name, f.Write, c.kind, c.name, c.write)
 		}
 	}
-	if found, _ := scenarios.Find(w, "chips", "allies", "follow"); len(found) != 1 || found[0].Name != "chips-follow" {
+	if found, _ := x.Find("chips", "allies", "follow"); len(found) != 1 || found[0].Name != "chips-follow" {
 		t.Errorf("three words find %v, want chips-follow alone", found)
 	}
-	found, nearest := scenarios.Find(w, "thershold")
+	found, nearest := x.Find("thershold")
 	if len(found) > 0 || len(nearest) == 0 || nearest[0] != "threshold" {
 		t.Errorf("a misspelt word finds %v and near names %q, want threshold", found, nearest)
 	}
-	if found, _ := scenarios.Find(w, "Mongolia"); len(found) == 0 || found[0].Write != "" || !strings.HasPrefix(found[0].Note, "not in this world") {
+	if found, _ := x.Find("Mongolia"); len(found) == 0 || found[0].Write != "" || !strings.HasPrefix(found[0].Note, "not in this world") {
 		t.Errorf("Mongolia is %v, want that it is not in this world", found)
 	}
 }
@@ -75,8 +76,9 @@ func TestFindKnowsEveryName(t *testing.T) {
 	for _, e := range data.Entries() {
 		names = append(names, e.Entry)
 	}
+	x := scenarios.NewIndex(w)
 	for _, name := range names {
-		found, _ := scenarios.Find(w, name)
+		found, _ := x.Find(name)
 		if !slices.ContainsFunc(found, func(f scenarios.Found) bool { return f.Name == name }) {
 			t.Errorf("%q is not found by its name", name)
 		}
@@ -89,9 +91,9 @@ func TestFoundCanBeWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tried := 0
+	x, tried := scenarios.NewIndex(w), 0
 	for _, e := range data.Entries() {
-		found, _ := scenarios.Find(w, e.Entry)
+		found, _ := x.Find(e.Entry)
 		text, isList := strings.CutPrefix(found[0].Write, "{lever: list")
 		if !isList {
 			continue

@@ -32,14 +32,13 @@ func findCommand() *cli.Command {
 				return err
 			}
 			defer w.Close()
-			found, nearest := scenarios.Find(w, strings.Fields(strings.Join(args, " "))...)
-			if phrase := strings.Join(args, " "); strings.Contains(phrase, " ") { // a name of several words goes before its words
-				if whole, _ := scenarios.Find(w, phrase); len(whole) > 0 {
-					found = whole
-				}
+			index, phrase := scenarios.NewIndex(w), strings.Join(args, " ")
+			found, nearest := index.Find(phrase) // a name of several words goes before its words
+			if len(found) == 0 {
+				found, nearest = index.Find(strings.Fields(phrase)...)
 			}
 			if len(found) == 0 {
-				return fmt.Errorf("nothing in the world %q or the embedded facts matches %q; the nearest names are %s", w.Name, strings.Join(args, " "), strings.Join(nearest, ", "))
+				return fmt.Errorf("nothing in the world %q or the embedded facts matches %q; the nearest names are %s", w.Name, phrase, strings.Join(nearest, ", "))
 			}
 			if c.Bool("json") {
 				return show(c, foundTable(found))
