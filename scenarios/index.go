@@ -123,7 +123,7 @@ func countriesIndex(w *data.World) []Found {
 	for i := range w.Jurisdictions {
 		j := &w.Jurisdictions[i]
 		add(j.ISO3, j.Name, aliases[j.ISO3], groupsOf(j), true)
-		all[len(all)-1].Note += clocksOf(j)
+		all[len(all)-1].Note += clocksOf(w, i)
 	}
 	for _, c := range data.Countries() {
 		if !known[c.ISO3] {
@@ -134,11 +134,16 @@ func countriesIndex(w *data.World) []Found {
 }
 
 // clocksOf says how long a jurisdiction's agency may take in this world.
-func clocksOf(j *data.Jurisdiction) string {
-	if math.IsNaN(j.Clock) {
+func clocksOf(w *data.World, i int) string {
+	day := func(v float64) string { return plainly(math.Round(10*v) / 10) }
+	short, long := w.Jurisdictions[i].Clock, w.LongClock(i)
+	switch {
+	case math.IsNaN(short):
 		return ""
+	case short != long:
+		return fmt.Sprintf("; licensing clocks %s and %s working days", day(short), day(long))
 	}
-	return fmt.Sprintf("; licensing clock %s working days", plainly(math.Round(10*j.Clock)/10))
+	return fmt.Sprintf("; licensing clock %s working days", day(short))
 }
 
 func groupsIndex(w *data.World) []Found {
