@@ -97,9 +97,7 @@ func policyKey(key string, w *World) (func(*Jurisdiction) bool, int, error) {
 	case key == "OTHER":
 		return func(*Jurisdiction) bool { return true }, closenessOther, nil
 	case key == "PARTNERS":
-		return func(j *Jurisdiction) bool {
-			return slices.ContainsFunc(partnerGroups, func(g string) bool { return memberOf(j, g) })
-		}, closenessPartner, nil
+		return Partner, closenessPartner, nil
 	case len(key) == 3 && strings.ToUpper(key) == key && Groups()[key] == nil:
 		return func(j *Jurisdiction) bool { return j.ISO3 == key }, closenessNamed, nil
 	case Groups()[key] != nil || slices.ContainsFunc(w.Jurisdictions, func(j Jurisdiction) bool { return slices.Contains(j.Groups, key) }):
@@ -111,6 +109,11 @@ func policyKey(key string, w *World) (func(*Jurisdiction) bool, int, error) {
 	}
 	names := slices.Concat([]string{"PARTNERS", "OTHER", "MILITARY"}, groupNames())
 	return nil, 0, fmt.Errorf("no destination or group is called %q; expected an ISO3 code or one of %s", key, strings.Join(names, ", "))
+}
+
+// Partner says whether PARTNERS stands for a jurisdiction.
+func Partner(j *Jurisdiction) bool {
+	return slices.ContainsFunc(partnerGroups, func(g string) bool { return memberOf(j, g) })
 }
 
 // memberOf looks into the world's own groups, or into the embedded table where

@@ -41,6 +41,13 @@ func TestGroupsByTheirNames(t *testing.T) {
 	if got := s.Measure("b").Settings.(*lever.Synchronise).Members; len(got) != 12 || !slices.Contains(got, "JPN") {
 		t.Errorf("[EU, JPN, DEU] stands for %v, want eleven members of the EU and JPN", got)
 	}
+	s, err = parse("  a: {lever: destination, item: 3A090.a, by: [USA], destinations: [PARTNERS], policy: free}\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := s.Measure("a").Settings.(*lever.Destination).Destinations; !slices.Contains(got, "TWN") || !slices.Contains(got, "JPN") || slices.Contains(got, "CHN") {
+		t.Errorf("[PARTNERS] stands for %v, want members of WASSENAAR, US_A5 and US_A6", got)
+	}
 	// In a policy too, where D:5 would else pass as a code of three letters.
 	s, err = parse("  a: {lever: list, add: 9Z001, title: Z, by: [USA], hs6: [903149], coverage: 0.1, policy: {D:5: presumption_of_denial, OTHER: approval}}\n")
 	if err != nil {

@@ -157,7 +157,14 @@ func groupsIndex(w *data.World) []Found {
 	for _, g := range data.GroupNames() {
 		names = append(names, g.Group)
 	}
-	var all []Found
+	var partners []string
+	for i := range w.Jurisdictions {
+		if data.Partner(&w.Jurisdictions[i]) {
+			partners = append(partners, w.Jurisdictions[i].ISO3)
+		}
+	}
+	all := []Found{{Kind: "group", Name: "PARTNERS", Title: "members of WASSENAAR, US_A5 or US_A6", Write: "destinations: [PARTNERS], policy: {PARTNERS: approval, OTHER: case_by_case}",
+		Note: "in this world " + strings.Join(partners, ", ")}}
 	for _, name := range unique(sortedCopy(names)) {
 		f := Found{Kind: "group", Name: name}
 		for _, g := range data.GroupNames() {

@@ -91,7 +91,7 @@ func (r *reader) jurisdiction(key string, n *node, text string, all bool) []stri
 	var members []string
 	for i := range r.w.Jurisdictions {
 		j := &r.w.Jurisdictions[i]
-		if text == "ALL" && all || contains(groupsOf(j), group) {
+		if text == "ALL" && all || text == "PARTNERS" && data.Partner(j) || contains(groupsOf(j), group) {
 			members = append(members, j.ISO3)
 		}
 	}
