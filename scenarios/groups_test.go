@@ -49,7 +49,7 @@ func TestGroupsByTheirNames(t *testing.T) {
 		t.Errorf("[PARTNERS] stands for %v, want members of WASSENAAR, US_A5 and US_A6", got)
 	}
 	// In a policy too, where D:5 would else pass as a code of three letters.
-	s, err = parse("  a: {lever: list, add: 9Z001, title: Z, by: [USA], hs6: [903149], coverage: 0.1, policy: {D:5: presumption_of_denial, OTHER: approval}}\n")
+	_, err = parse("  a: {lever: list, add: 9Z001, title: Z, by: [USA], hs6: [903149], coverage: 0.1, policy: {D:5: presumption_of_denial, OTHER: approval}}\n")
 	if err != nil {
 		t.Fatal(err)
 	}
