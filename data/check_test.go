@@ -43,13 +43,19 @@ func TestCheckFindsEachProblem(t *testing.T) {
 			f := &w.Flows
 			f.Product[99], f.Importer[99], f.Exporter[99], f.Period[99] = f.Product[0], f.Importer[0], f.Exporter[0], f.Period[0]
 		},
-		`flows.arrow, column period: found 99 values, expected 100 as in the column value`: func(w *World) { w.Flows.Period = w.Flows.Period[:99] },
-		`flows.arrow: found no trade flow, expected at least one; an empty world`:          func(w *World) { w.Flows = Flows{} },
-		`distances.arrow, row 2, column distance: found NaN, expected a finite`:            func(w *World) { w.Distances[1].Km = nan },
-		`distances.arrow, row 2, column from, to: found the pair of the row above again`:   func(w *World) { w.Distances[1] = w.Distances[0] },
-		`totals.arrow, row 2, column exporter, importer: found a row that sorts before`:    func(w *World) { w.Totals[0].Exporter = 3; w.Totals[0].Importer = 3 },
-		`totals.arrow, row 1, column value: found -5, expected a finite number`:            func(w *World) { w.Totals[0].ValueUSD = -5 },
-		`world.json, column to: found 2021-12-31, expected a day not before the first day`: func(w *World) { w.To = MustDate("2021-12-31") },
+		`flows.arrow, column period: found 99 values, expected 100 as in the column value`:                    func(w *World) { w.Flows.Period = w.Flows.Period[:99] },
+		`flows.arrow: found no trade flow, expected at least one; an empty world`:                             func(w *World) { w.Flows = Flows{} },
+		`distances.arrow, row 2, column distance: found NaN, expected a finite`:                               func(w *World) { w.Distances[1].Km = nan },
+		`distances.arrow, row 2, column from, to: found the pair of the row above again`:                      func(w *World) { w.Distances[1] = w.Distances[0] },
+		`totals.arrow, row 2, column exporter, importer: found a row that sorts before`:                       func(w *World) { w.Totals[0].Exporter = 3; w.Totals[0].Importer = 3 },
+		`totals.arrow, row 1, column value: found -5, expected a finite number`:                               func(w *World) { w.Totals[0].ValueUSD = -5 },
+		`clocks.arrow, row 1, column iso3: found XXX, expected a jurisdiction of the world`:                   func(w *World) { w.Clocks[0].Jurisdiction = "XXX" },
+		`clocks.arrow, row 3, column days: found -1, expected a finite number of at least 0`:                  func(w *World) { w.Clocks[2].Days = -1 },
+		`clocks.arrow, row 3, column days: found 25 working days, expected 30, as jurisdictions.arrow has it`: func(w *World) { w.Clocks[2].Days = 35 },
+		`clocks.arrow, row 4, column rank: found 3, expected 0, or 1 or 2`:                                    func(w *World) { w.Clocks[3].Rank = 3 },
+		`clocks.arrow, row 2, column rank: found 2, expected 0, or 1 or 2 where days are given`:               func(w *World) { w.Clocks[1].Rank = 2 },
+		`clocks.arrow, row 4, column rank: found USA again, expected one clock of a rank`:                     func(w *World) { w.Clocks[3].Rank = 1 },
+		`world.json, column to: found 2021-12-31, expected a day not before the first day`:                    func(w *World) { w.To = MustDate("2021-12-31") },
 	} {
 		w := smallWorld(100)
 		change(w)

@@ -5,39 +5,6 @@ import (
 	"sync"
 )
 
-// Clock is a period within which a licensing authority is to act.
-type Clock struct {
-	Jurisdiction string // ISO3 or EU27
-	Clock        string
-	Days         float64 // NaN where the law sets none
-	Working      bool    // working days, else calendar days
-	Legal        bool    // set by law, else a target
-	Standard     bool    // the jurisdiction's clock for an ordinary licence, used by the reference world
-	Escalation   string
-	Label        string
-	Source       string
-}
-
-// WorkingDays turns the clock into working days, five a calendar week.
-func (c Clock) WorkingDays() float64 {
-	if c.Working {
-		return c.Days
-	}
-	return c.Days * 5 / 7
-}
-
-// Clocks is the embedded table of licensing clocks.
-var Clocks = sync.OnceValue(func() []Clock {
-	var rows []Clock
-	mustFacts("tables/licensing_clocks.csv", func(r *factRow) {
-		rows = append(rows, Clock{
-			r.text("jurisdiction"), r.text("clock"), r.number("days"), r.text("day_type") == "working", r.text("legal_or_target") == "legal",
-			r.text("standard") == "1", r.text("escalation"), r.text("label"), r.text("source"),
-		})
-	})
-	return rows
-})
-
 // GDP is a jurisdiction's gross domestic product at market rates.
 type GDP struct {
 	ISO3   string

@@ -141,21 +141,6 @@ func TestGroups(t *testing.T) {
 	}
 }
 
-func TestClocks(t *testing.T) {
-	standard := make(map[string]float64)
-	for _, c := range Clocks() {
-		if c.Standard {
-			if _, twice := standard[c.Jurisdiction]; twice {
-				t.Errorf("%s has two standard clocks", c.Jurisdiction)
-			}
-			standard[c.Jurisdiction] = c.WorkingDays()
-		}
-	}
-	if standard["GBR"] != 20 || standard["NLD"] != 40 { // 20 working days; 8 weeks
-		t.Errorf("clocks of GBR %g and NLD %g, want 20 and 40 working days", standard["GBR"], standard["NLD"])
-	}
-}
-
 func TestPastChanges(t *testing.T) {
 	changes := PastChanges()
 	if len(changes) != 30 {

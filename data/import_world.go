@@ -64,6 +64,7 @@ func (b *countryBook) place(w *World) {
 	for i := range f.Exporter {
 		f.Exporter[i], f.Importer[i] = to[f.Exporter[i]], to[f.Importer[i]]
 	}
+	w.Clocks = clocksOf(w.Jurisdictions)
 }
 
 // basePeriod sets the world's days and makes sure that each year or month of
@@ -196,7 +197,7 @@ func newJurisdiction(iso3, name string) Jurisdiction {
 	}
 	j.ISO3, j.Name, j.GDP, j.Clock, j.Groups = iso3, name, math.NaN(), math.NaN(), GroupsOf(iso3)
 	for _, of := range []string{iso3, "EU27"} {
-		at := slices.IndexFunc(Clocks(), func(c Clock) bool { return c.Standard && c.Jurisdiction == of })
+		at := slices.IndexFunc(Clocks(), func(c Clock) bool { return c.Rank == 1 && c.Jurisdiction == of })
 		if at >= 0 && (of == iso3 || InGroup(of, iso3)) {
 			j.Clock = Clocks()[at].WorkingDays()
 			break

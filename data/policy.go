@@ -34,7 +34,7 @@ func ParsePolicyName(name string) (Policy, error) {
 // policy of the list of w.Jurisdictions[jurisdiction] towards each destination,
 // by position in w.Jurisdictions.
 //
-// A key is an ISO3 code, a group of Groups, PARTNERS (members of WASSENAAR,
+// A key is an ISO3 code, a group of Groups or an alias of it, PARTNERS (members of WASSENAAR,
 // US_A5 or US_A6), OTHER (everyone else) or MILITARY (a kind of end user, not a
 // destination: skipped). The closest key decides: ISO3, then EMBARGO, then
 // another group, then PARTNERS, then OTHER; of equals the first. The list's own
@@ -90,13 +90,14 @@ func ResolvePolicy(text string, jurisdiction int, w *World) ([]Policy, error) {
 
 // policyKey says whom a key reaches, and how closely it names them.
 func policyKey(key string, w *World) (func(*Jurisdiction) bool, int, error) {
+	if g := GroupCalled(key); g != "" && !slices.ContainsFunc(w.Jurisdictions, func(j Jurisdiction) bool { return slices.Contains(j.Groups, key) }) {
+		key = g // D:5 is US_D5
+	}
 	switch {
 	case key == "OTHER":
 		return func(*Jurisdiction) bool { return true }, closenessOther, nil
 	case key == "PARTNERS":
-		return func(j *Jurisdiction) bool {
-			return slices.ContainsFunc(partnerGroups, func(g string) bool { return memberOf(j, g) })
-		}, closenessPartner, nil
+		return Partner, closenessPartner, nil
 	case len(key) == 3 && strings.ToUpper(key) == key && Groups()[key] == nil:
 		return func(j *Jurisdiction) bool { return j.ISO3 == key }, closenessNamed, nil
 	case Groups()[key] != nil || slices.ContainsFunc(w.Jurisdictions, func(j Jurisdiction) bool { return slices.Contains(j.Groups, key) }):
@@ -108,6 +109,11 @@ func policyKey(key string, w *World) (func(*Jurisdiction) bool, int, error) {
 	}
 	names := slices.Concat([]string{"PARTNERS", "OTHER", "MILITARY"}, groupNames())
 	return nil, 0, fmt.Errorf("no destination or group is called %q; expected an ISO3 code or one of %s", key, strings.Join(names, ", "))
+}
+
+// Partner says whether PARTNERS stands for a jurisdiction.
+func Partner(j *Jurisdiction) bool {
+	return slices.ContainsFunc(partnerGroups, func(g string) bool { return memberOf(j, g) })
 }
 
 // memberOf looks into the world's own groups, or into the embedded table where

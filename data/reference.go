@@ -36,6 +36,7 @@ func Reference() (*World, error) {
 	if err != nil {
 		return nil, err
 	}
+	w.Clocks = clocksOf(w.Jurisdictions)
 	groups, err := referenceProducts(w)
 	if err != nil {
 		return nil, err
@@ -73,7 +74,7 @@ func referenceJurisdictions(w *World) (openness, exports []float64, err error) {
 	}
 	clock := make(map[string]float64)
 	for _, c := range Clocks() {
-		if c.Standard {
+		if c.Rank == 1 {
 			clock[c.Jurisdiction] = c.WorkingDays()
 		}
 	}

@@ -67,6 +67,17 @@ var worldSchema = []fileSchema{
 		{"importer", kindUint16, false, "position", "position in jurisdictions.arrow"},
 		{"value", kindFloat64, false, "USD/year", "total exports of goods"},
 	}},
+	{"clocks.arrow", "Periods within which licensing authorities are to act.", true, []columnSchema{
+		{"iso3", kindUtf8, false, "", "whose clock: a code of jurisdictions.arrow"},
+		{"clock", kindUtf8, false, "", "what it is for"},
+		{"days", kindFloat64, true, "days", "its length; missing: the law sets none"},
+		{"working", kindBool, false, "", "working days (else calendar days)"},
+		{"legal", kindBool, false, "", "set by law (else a target)"},
+		{"rank", kindInt32, false, "", "1: for an ordinary licence, 2: the longer one for the rest of cases, 0: for something else"},
+		{"escalation", kindUtf8, false, "", "where a case goes that outlives it"},
+		{"label", kindUtf8, false, "", "SEEN, RECALLED or ASSUMED"},
+		{"source", kindUtf8, false, "", "where it is published"},
+	}},
 }
 
 // fileSchema is one file of a world.

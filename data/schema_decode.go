@@ -53,6 +53,8 @@ func (w *World) decode(t *arrowTable, file string) error {
 		for i := range w.Totals {
 			w.Totals[i] = Total{Exporter: exporter[i], Importer: importer[i], ValueUSD: value[i]}
 		}
+	case "clocks.arrow":
+		w.Clocks = r.clocks()
 	default:
 		return fmt.Errorf("no file of a world is called %s", file)
 	}
@@ -100,6 +102,19 @@ func (r *rowReader) items() []Item {
 			From:   from[i], Until: until[i], Label: label[i], Citation: citation[i]}
 	}
 	return items
+}
+
+func (r *rowReader) clocks() []Clock {
+	iso3, clock, escalation, label, source := r.texts("iso3"), r.texts("clock"), r.texts("escalation"), r.texts("label"), r.texts("source")
+	days, working, legal, rank := r.floats("days"), r.bools("working"), r.bools("legal"), numbers[int32](r.t.column("rank"))
+	if r.err != nil {
+		return nil
+	}
+	clocks := make([]Clock, r.t.rows)
+	for i := range clocks {
+		clocks[i] = Clock{iso3[i], clock[i], days[i], working[i], legal[i], int(rank[i]), escalation[i], label[i], source[i]}
+	}
+	return clocks
 }
 
 // days is a column of days; missing ones are 0.

@@ -47,6 +47,19 @@ func (w *World) encode(file string) []any {
 			over(t, func(t *Total) uint16 { return t.Importer }),
 			over(t, func(t *Total) float64 { return t.ValueUSD }),
 		}
+	case "clocks.arrow":
+		c := w.Clocks
+		return []any{
+			over(c, func(c *Clock) string { return c.Jurisdiction }),
+			over(c, func(c *Clock) string { return c.Clock }),
+			over(c, func(c *Clock) float64 { return c.Days }),
+			over(c, func(c *Clock) bool { return c.Working }),
+			over(c, func(c *Clock) bool { return c.Legal }),
+			over(c, func(c *Clock) int32 { return int32(c.Rank) }),
+			over(c, func(c *Clock) string { return c.Escalation }),
+			over(c, func(c *Clock) string { return c.Label }),
+			over(c, func(c *Clock) string { return c.Source }),
+		}
 	}
 	panic("data: no file of a world is called " + file)
 }
@@ -98,6 +111,8 @@ func (w *World) present(f fileSchema) bool {
 		return len(w.Distances) > 0
 	case "totals.arrow":
 		return len(w.Totals) > 0
+	case "clocks.arrow":
+		return len(w.Clocks) > 0
 	}
 	return true
 }
@@ -117,6 +132,8 @@ func (w *World) rows(file string) int {
 		return len(w.Distances)
 	case "totals.arrow":
 		return len(w.Totals)
+	case "clocks.arrow":
+		return len(w.Clocks)
 	}
 	return 0
 }

@@ -51,6 +51,12 @@ func ResolveSources(codes string) ([]SourceRow, error) {
 	return found, nil
 }
 
+// certainties are the labels of facts, the weakest first.
+var certainties = []string{"ASSUMED", "RECALLED lo", "RECALLED med", "RECALLED hi", "DERIVED", "SEEN"}
+
+// Certainty ranks a fact's label: 0 is the weakest; -1 where no label has the name.
+func Certainty(label string) int { return slices.Index(certainties, label) }
+
 // EmbeddedTable describes one file of embedded facts.
 type EmbeddedTable struct {
 	File    string // under data/

@@ -17,6 +17,7 @@ type World struct {
 	Items         []Item         // in list order: the first matching entry is the item
 	Flows         Flows
 	Distances     []Distance // optional; sorted by (From, To)
+	Clocks        []Clock    // optional; of the jurisdictions, by ISO3
 	Totals        []Total    // optional; total exports of goods, sorted by (Exporter, Importer)
 	Sources       []Source
 	Defaults      []Default // what was missing and fell to a documented default

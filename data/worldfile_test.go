@@ -43,8 +43,14 @@ func smallWorld(n int) *World {
 		},
 		Distances: []Distance{{0, 1, 7800}, {0, 3, 11200}, {1, 0, 7800}},
 		Totals:    []Total{{0, 3, 5e11}, {3, 0, 1.5e11}},
-		Sources:   []Source{{ID: "made", Title: "Made for a test", Licence: "CC0-1.0", Confidential: true}},
-		Defaults:  []Default{{What: "opacity of TUR", Value: "0.5", Why: "no source", Share: 0.01}},
+		Clocks: []Clock{
+			{"CHN", "ordinary", 45, true, true, 1, "State Council", "SEEN", "law"},
+			{"CHN", "amendment", nan, true, false, 0, "", "RECALLED lo", "law"},
+			{"USA", "ordinary", 42, false, true, 1, "", "SEEN", "law"},
+			{"USA", "complex", 70, false, false, 2, "", "SEEN", "law"},
+		},
+		Sources:  []Source{{ID: "made", Title: "Made for a test", Licence: "CC0-1.0", Confidential: true}},
+		Defaults: []Default{{What: "opacity of TUR", Value: "0.5", Why: "no source", Share: 0.01}},
 	}
 	for i := range n { // 48 cells in order, each a run of months from 1900 on
 		cell := i * 48 / n

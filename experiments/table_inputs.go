@@ -89,6 +89,11 @@ func (c *Comparison) notSimulatedTable() *data.Table {
 			}
 		}
 	}
+	for _, a := range c.Arms {
+		for _, remark := range a.Remarks {
+			s.row("", remark, "", "not in this world (asked for by "+a.Name+")")
+		}
+	}
 	s.row("", "services", "", "out of the model's scope")
 	return &s.Table
 }

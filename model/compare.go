@@ -202,7 +202,7 @@ func (r *Run) waits(l *outcome.LoadReading) []LaneWaits {
 	s := r.State
 	var all licensing.Durations
 	var out []LaneWaits
-	inside, clocked := 0.0, 0.0
+	inside, insideLong, clocked := 0.0, 0.0, 0.0
 	for i, a := range r.Agencies {
 		if a == nil {
 			continue
@@ -220,6 +220,7 @@ func (r *Run) waits(l *outcome.LoadReading) []LaneWaits {
 			all.Merge(&lanes[lane])
 			if clock := s.G.World.Jurisdictions[i].Clock; clock > 0 {
 				inside += float64(float64(d+c) * lanes[lane].Within(clock))
+				insideLong += float64(float64(d+c) * lanes[lane].Within(s.G.World.LongClock(i)))
 				clocked += float64(d + c)
 			}
 		}
@@ -238,6 +239,6 @@ func (r *Run) waits(l *outcome.LoadReading) []LaneWaits {
 		l.Withdrawn += float64(c.Of(licensing.Withdrawn))
 	}
 	l.Median, l.P90 = all.Median(), all.Quantile(0.9)
-	l.WithinClock = inside / clocked
+	l.WithinClock, l.WithinLongClock = inside/clocked, insideLong/clocked
 	return out
 }

@@ -1,7 +1,8 @@
 // Package model simulates what a change to an export-control list does, week by
 // week, to the firms that must ask for a licence, the officers who must decide,
 // the buyers who must wait, the brokers who go around and the countries that sell
-// instead. The headings are those of the ODD protocol (Grimm et al. 2020).
+// instead. The headings are those of the ODD protocol (Grimm et al. 2020), in brief;
+// "cordon docs model" (package odd) has them in full.
 //
 // # Purpose and patterns
 //
@@ -50,11 +51,9 @@
 //
 // # Submodels
 //
-// market (demand, prices, ties, sourcing, stocks), compliance (classify, keep a
-// programme, apply or decline), licensing (queues and decisions), evasion (ways
-// around through hubs), enforcement (inspection, checks, penalties), technology
-// (creep past thresholds), firms (cash, exit, births), lever (what a scenario can
-// pull), outcome (what is measured).
+// One page a sub-model, with equations, stands in model/odd/submodels; "cordon docs
+// model" prints them with the parameters, outcomes and levers that the code
+// declares. A process of week.go, or a parameter, without its page fails a test.
 //
 // # First forms
 //

@@ -22,7 +22,7 @@ model/param model/world
 model/market model/compliance model/licensing model/enforcement model/evasion model/coalition model/technology model/firms model/review model/lever model/outcome
 model
 scenarios plots
-experiments
+experiments model/odd
 cmd/cordon
 `
 
@@ -34,6 +34,7 @@ var onlyIn = map[string]string{
 	"github.com/goccy/go-yaml":     "scenarios",
 	"gonum.org/v1/plot":            "plots",
 	"github.com/jedib0t/go-pretty": "cmd/cordon",
+	"github.com/yuin/goldmark":     "cmd/cordon",
 }
 
 // offLimits may be imported by no package: the program asks nothing of a network.

@@ -13,7 +13,7 @@ import (
 
 var (
 	sixDigits = regexp.MustCompile(`^[0-9]{6}$`)
-	capitals  = regexp.MustCompile(`^[A-Z][A-Z0-9_]{2,}$`)
+	capitals  = regexp.MustCompile(`^([A-Z][A-Z0-9_]{2,}|[A-Z]:[0-9])$`) // USA, EU27, D:5
 )
 
 // named checks a text setting that names something, and returns the name.
@@ -79,7 +79,7 @@ func (r *reader) entry(code string) *data.Item {
 // is allowed, ALL; it returns the jurisdictions that it stands for.
 func (r *reader) jurisdiction(key string, n *node, text string, all bool) []string {
 	if r.w == nil {
-		if !capitals.MatchString(text) {
+		if !capitals.MatchString(text) && data.GroupCalled(text) == "" {
 			r.note(n, text, "%s %s is neither a jurisdiction's three letters (USA) nor a group (EU27)", key, quote(text))
 		}
 		return []string{text}
@@ -87,25 +87,62 @@ func (r *reader) jurisdiction(key string, n *node, text string, all bool) []stri
 	if r.w.JurisdictionIndex(text) >= 0 {
 		return []string{text}
 	}
+	group := r.group(text)
 	var members []string
 	for i := range r.w.Jurisdictions {
 		j := &r.w.Jurisdictions[i]
-		if text == "ALL" && all || contains(groupsOf(j), text) {
+		if text == "ALL" && all || text == "PARTNERS" && data.Partner(j) || contains(groupsOf(j), group) {
 			members = append(members, j.ISO3)
 		}
 	}
-	if len(members) > 0 {
+	r.absent(group, members)
+	switch {
+	case len(members) > 0:
 		return members
+	case data.Groups()[group] != nil:
+		r.note(n, text, "%s %s is a group of which no member is in the world %s; its members are %s", key, quote(text), quote(r.w.Name), some(data.Groups()[group]))
+	default:
+		r.noJurisdiction(key, n, text, all)
 	}
-	r.noJurisdiction(key, n, text, all)
 	return nil
+}
+
+// group is the name by which worlds know a group: their own, or that of an
+// alias such as D:5.
+func (r *reader) group(text string) string {
+	for i := range r.w.Jurisdictions {
+		if contains(r.w.Jurisdictions[i].Groups, text) {
+			return text
+		}
+	}
+	if group := data.GroupCalled(text); group != "" {
+		return group
+	}
+	return text
+}
+
+// absent remembers which members of a group the world lacks.
+func (r *reader) absent(group string, members []string) {
+	var missing []string
+	for _, iso3 := range data.Groups()[group] {
+		if r.w.JurisdictionIndex(iso3) < 0 {
+			missing = append(missing, iso3)
+		}
+	}
+	if len(members) == 0 || len(missing) == 0 {
+		return
+	}
+	text := fmt.Sprintf("%s stands for %s; of its %d members this world lacks %s", group, strings.Join(members, ", "), len(data.Groups()[group]), strings.Join(missing, ", "))
+	if !contains(r.remarks, text) {
+		r.remarks = append(r.remarks, text)
+	}
 }
 
 // policyKey checks a key of a table of policies: a jurisdiction, a group (which
 // may have no member in this world), PARTNERS or OTHER.
 func (r *reader) policyKey(key string, n *node) {
 	switch {
-	case n.text == "PARTNERS" || n.text == "OTHER" || data.Groups()[n.text] != nil:
+	case n.text == "PARTNERS" || n.text == "OTHER" || data.GroupCalled(n.text) != "":
 	case n.text == "ALL":
 		r.note(n, n.text, "%s \"ALL\": write OTHER, which stands for every destination that no other key names", key)
 	default:
@@ -119,9 +156,12 @@ func (r *reader) noJurisdiction(key string, n *node, text string, all bool) {
 	for i := range r.w.Jurisdictions {
 		j := &r.w.Jurisdictions[i]
 		known = append(append(known, j.ISO3), groupsOf(j)...)
-		if name := strings.ToLower(j.Name); len(text) >= 3 && strings.HasPrefix(name, strings.ToLower(text)) {
+		if name := strings.ToLower(j.Name); len(text) >= 3 && strings.HasPrefix(name, strings.ToLower(text)) || data.CountryCalled(text) == j.ISO3 {
 			meant = fmt.Sprintf("did you mean %q?", j.ISO3)
 		}
+	}
+	for _, g := range data.GroupNames() {
+		known = append(known, g.Aliases...)
 	}
 	if all {
 		known = append(known, "ALL")

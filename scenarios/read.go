@@ -32,6 +32,7 @@ type reader struct {
 	w        *data.World
 	names    []string          // of the measures, in the order of the file
 	added    map[string]string // entries that measures of this file add, and the unit of their threshold
+	remarks  []string          // what a reader should know and is no mistake
 	problems Problems
 }
 
@@ -72,6 +73,7 @@ func read(file string, doc *node, w *data.World) (*Scenario, error) {
 	if len(r.problems) > 0 {
 		return nil, r.problems.sorted()
 	}
+	s.Remarks = r.remarks
 	return s, nil
 }
 

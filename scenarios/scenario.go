@@ -19,7 +19,8 @@ type Scenario struct {
 	Start    data.Date // week 0 holds it; 0: the Monday before the first publication
 	Weeks    int       // length of the run
 	Measures []lever.Measure
-	File     string // where it was read; built-ins are scenarios/NAME.yaml
+	Remarks  []string // what is no mistake and should be said: members of a group that the world lacks
+	File     string   // where it was read; built-ins are scenarios/NAME.yaml
 
 	doc   *node       // what was read, kept for Set, CheckWorld and Describe
 	world *data.World // whose names it was checked against; nil: none yet

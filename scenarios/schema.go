@@ -146,7 +146,11 @@ func (s Setting) word() object {
 	case "policy":
 		return policySchema()
 	case "jurisdictions", "destinations":
-		return object{"type": "string", "pattern": capitals.String()}
+		aliases := []string{}
+		for _, g := range data.GroupNames() {
+			aliases = append(aliases, g.Aliases...)
+		}
+		return object{"anyOf": []any{object{"type": "string", "pattern": capitals.String()}, object{"enum": aliases}}}
 	case "measure":
 		return object{"type": "string", "pattern": wordly.String()}
 	case "hs6": // unquoted, YAML reads most codes as numbers

@@ -187,7 +187,7 @@ func (t *tree) node(a ast.Node, depth int) *node {
 	case *ast.SequenceNode:
 		n.kind = sequence
 		for _, e := range v.Values {
-			n.list = append(n.list, t.node(e, depth+1))
+			n.list = append(n.list, whole(t.node(e, depth+1)))
 		}
 	case *ast.MappingNode:
 		n.kind = mapping
@@ -216,5 +216,37 @@ func (t *tree) pair(n *node, e *ast.MappingValueNode, depth int) {
 	if value.kind == empty { // a missing value stands where its key does
 		value.line, value.col = key.line, key.col
 	}
-	n.pairs = append(n.pairs, pair{key, value})
+	n.pairs = append(n.pairs, split(pair{key, value}))
+}
+
+// A colon without a blank behind it is part of a word, as in D:5; the parser
+// takes it for the end of a key inside brackets and braces.
+
+// whole is the word D:5 where the parser made {D: 5} of it.
+func whole(n *node) *node {
+	if n.kind != mapping || len(n.pairs) != 1 || !glued(n.pairs[0]) || strings.Contains(n.pairs[0].value.text, ":") {
+		return n
+	}
+	p := n.pairs[0]
+	return &node{kind: scalar, text: p.key.text + ":" + p.value.text, line: p.key.line, col: p.key.col, origin: n.origin}
+}
+
+// split is the pair D:5, free where the parser made D, "5: free" of it.
+func split(p pair) pair {
+	rest, value, found := strings.Cut(p.value.text, ":")
+	if !found || !glued(p) {
+		return p
+	}
+	key, to := *p.key, *p.value
+	key.text += ":" + strings.TrimSpace(rest)
+	to.text = strings.TrimSpace(value)
+	to.col += len(p.value.text) - len(strings.TrimLeft(value, " "))
+	return pair{&key, &to}
+}
+
+// glued says whether a pair is a letter and a digit with nothing but a colon
+// between them.
+func glued(p pair) bool {
+	return len(p.key.text) == 1 && p.key.text[0]|0x20 >= 'a' && p.key.text[0]|0x20 <= 'z' && p.value.kind == scalar && p.value.text != "" &&
+		p.value.text[0] >= '0' && p.value.text[0] <= '9' && p.value.line == p.key.line && p.value.col == p.key.col+2
 }

@@ -14,7 +14,7 @@ import (
 )
 
 func listCommand() *cli.Command {
-	list := &cli.Command{Name: "list", Usage: "list parameters, levers, items, outcomes, jurisdictions, scenarios or sources"}
+	list := &cli.Command{Name: "list", Usage: "list parameters, levers, items, outcomes, clocks, jurisdictions, scenarios or sources"}
 	for _, l := range []struct {
 		name, usage string
 		table       func(dir string) (*data.Table, error)
@@ -23,6 +23,7 @@ func listCommand() *cli.Command {
 		{"levers", "what a scenario can pull, with the settings of each lever", leverTable},
 		{"items", "control-list entries of a world: HS codes, coverage, threshold, who lists them", itemTable},
 		{"outcomes", "what is measured: unit, group, mark, definition", outcomeTable},
+		{"clocks", "how long the licensing authorities of a world may take", clockTable},
 		{"jurisdictions", "the jurisdictions of a world and their groups", jurisdictionTable},
 		{"scenarios", "the built-in scenarios", scenarioTable},
 		{"sources", "the facts behind parameters; with --world the sources of that world's data", sourceTable},

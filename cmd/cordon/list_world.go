@@ -83,6 +83,23 @@ func jurisdictionTable(dir string) (*data.Table, error) {
 	return t, nil
 }
 
+// clockTable lists the licensing clocks of a world.
+func clockTable(dir string) (*data.Table, error) {
+	w, err := openWorld(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer w.Close()
+	t, add := textTable("clocks", "periods within which licensing authorities are to act", "iso3", "clock", "days", "kind", "set_by", "used_for", "escalation", "label", "source")
+	for _, c := range w.Clocks {
+		kind := map[bool]string{true: "working", false: "calendar"}[c.Working]
+		by := map[bool]string{true: "law", false: "target"}[c.Legal]
+		use := [...]string{"", "within_clock", "within_long_clock"}[c.Rank]
+		add(c.Jurisdiction, c.Clock, number(c.Days), kind, by, use, c.Escalation, c.Label, c.Source)
+	}
+	return t, nil
+}
+
 // worldSourceTable lists where a world's data are from, and what was missing.
 func worldSourceTable(dir string) (*data.Table, error) {
 	w, err := openWorld(dir)

@@ -9,6 +9,8 @@ func init() {
 		func(r *Reading) float64 { return r.Load.Median })
 	add("wait_p90", "working days", "emergent", "90th percentile of the same", false, func(r *Reading) float64 { return r.Load.P90 })
 	add("within_clock", "share", "emergent", "share of filings decided inside the agency's statutory clock or target", false, func(r *Reading) float64 { return r.Load.WithinClock })
+	add("within_long_clock", "share", "emergent", "the same for the longer clock of an agency that has two (60 working days beside 20 in the UK); elsewhere its only one", false,
+		func(r *Reading) float64 { return r.Load.WithinLongClock })
 	add("filings", "per year", "calibrated", "applications filed with the members' agencies, background included; the baseline's total is the published count", false,
 		func(r *Reading) float64 { return r.Load.Filings / r.Years })
 	add("backlog", "cases", "emergent", "applications open with the members' agencies at the end", false, func(r *Reading) float64 { return r.Load.Backlog })

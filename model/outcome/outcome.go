@@ -47,7 +47,8 @@ type Reading struct {
 // LoadReading is what members' agencies did.
 type LoadReading struct {
 	Filings                               float64
-	Median, P90, WithinClock              float64 // working days; share
+	Median, P90                           float64 // working days
+	WithinClock, WithinLongClock          float64 // shares
 	Backlog, OfficerWeeks                 float64
 	Approved, Returned, Denied, Withdrawn float64 // counts
 }
