@@ -65,7 +65,8 @@ func economyOf(c *Case) (*economy, error) {
 	}
 	n := len(m.Names)
 	e := &economy{names: m.Names, to: n - 1, tau: c.Num("tau"), theta: c.Num("theta"), pi: make([][]float64, n)}
-	for what, at := range map[string]*int{"from": &e.from, "to": &e.to} {
+	for n, at := range []*int{&e.from, &e.to} {
+		what := []string{"from", "to"}[n]
 		if word := c.Words[what]; word != "" {
 			if *at = slices.Index(m.Names, word); *at < 0 {
 				return nil, fmt.Errorf("%s: no country is called %q; the countries are %s", what, word, strings.Join(m.Names, ", "))
