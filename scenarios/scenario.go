@@ -1,8 +1,6 @@
 package scenarios
 
 import (
-	"fmt"
-
 	"cordon/data"
 	"cordon/model/lever"
 )
@@ -37,24 +35,8 @@ func (s *Scenario) Measure(name string) *lever.Measure {
 	return nil
 }
 
-// InOrder lists the measures so that each follows the one that its with: names,
-// and otherwise in the order of the file.
-func (s *Scenario) InOrder() []lever.Measure {
-	var out []lever.Measure
-	placed := make(map[string]bool, len(s.Measures))
-	for len(out) < len(s.Measures) {
-		before := len(out)
-		for _, m := range s.Measures {
-			if leader := Leader(m); !placed[m.Name] && (leader == "" || placed[leader]) {
-				out, placed[m.Name] = append(out, m), true
-			}
-		}
-		if len(out) == before { // cannot happen in a scenario that Parse let through
-			panic(fmt.Sprintf("scenario %s: its measures refer to each other in a circle", s.Name))
-		}
-	}
-	return out
-}
+// InOrder lists the measures as they are written to a rulebook (lever.InOrder).
+func (s *Scenario) InOrder() []lever.Measure { return lever.InOrder(s.Measures) }
 
 // Line is the line of the file on which a path such as "measures.chips.to"
 // is set; 0 where it is not set in the file.

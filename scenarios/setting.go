@@ -160,17 +160,3 @@ func (s Setting) name() string { return s.lever + " " + s.Key }
 
 // plainly writes 1e12 for what Go would print as 1e+12.
 func plainly(v float64) string { return strings.Replace(fmt.Sprintf("%g", v), "e+", "e", 1) }
-
-// Leader is the measure that m refers to; "" where it refers to none.
-func Leader(m lever.Measure) string {
-	if m.Settings == nil {
-		return ""
-	}
-	v := reflect.Indirect(reflect.ValueOf(m.Settings))
-	for _, s := range fields(m.Lever, v.Type(), nil) {
-		if f := v.FieldByIndex(s.index); s.Kind == "measure" && f.Kind() == reflect.String {
-			return f.String()
-		}
-	}
-	return ""
-}

@@ -35,7 +35,7 @@ func Timetable(s *Scenario) []Line {
 // dates are a measure's publication and effect after notices, lags and the
 // dates of its leader.
 func (s *Scenario) dates(m lever.Measure, depth int) (published, from data.Date) {
-	leader := s.Measure(Leader(m))
+	leader := s.Measure(lever.Leader(m))
 	switch {
 	case leader != nil && m.From == 0 && depth < len(s.Measures):
 		published, from = s.dates(*leader, depth+1)

@@ -72,7 +72,7 @@ func (r *reader) timing(s *Scenario, nodes []*node) {
 			at := n.get("from")
 			r.note(at, at.text, "from %s is before published %s; where a rule acts before it is printed, published is the day on which it became known", m.From, m.Published)
 		}
-		if m.Published != 0 && m.From == 0 && n.get("from") == nil && Leader(m) == "" {
+		if m.Published != 0 && m.From == 0 && n.get("from") == nil && lever.Leader(m) == "" {
 			at := n.get("published")
 			r.note(at, at.text, "published %s has no from beside it; say when the measure takes effect", m.Published)
 		}
@@ -107,7 +107,7 @@ func (r *reader) borrowed(m lever.Measure, n *node) bool {
 func (r *reader) references(s *Scenario, nodes []*node) {
 	leader := map[string]string{}
 	for _, m := range s.Measures {
-		leader[m.Name] = Leader(m)
+		leader[m.Name] = lever.Leader(m)
 	}
 	for i, m := range s.Measures {
 		circle := []string{m.Name}

@@ -1,6 +1,9 @@
 package scenarios
 
-import "cordon/model/world"
+import (
+	"cordon/model/lever"
+	"cordon/model/world"
+)
 
 // trial writes each measure to a rulebook of its own, which is thrown away, so
 // that what a lever itself refuses is known before a run begins, and where in
@@ -20,7 +23,7 @@ func (r *reader) trial(s *Scenario, nodes []*node) {
 		before := len(book.Changes)
 		if err := m.Settings.Write(book, m); err != nil {
 			r.note(at[m.Name], m.Name, "measure %s (lever %s): %v", quote(m.Name), m.Lever, err)
-		} else if len(book.Changes) == before && Leader(m) == "" {
+		} else if len(book.Changes) == before && lever.Leader(m) == "" {
 			r.note(at[m.Name], m.Name, "measure %s (lever %s) changes nothing as it is set; see \"cordon list levers\"", quote(m.Name), m.Lever)
 		}
 	}

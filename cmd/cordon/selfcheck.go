@@ -3,11 +3,14 @@ package main
 import (
 	"fmt"
 	"runtime"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"cordon/data"
 	"cordon/experiments"
 	"cordon/model"
+	"cordon/model/lever"
 )
 
 func selfcheckCommand() *cli.Command {
@@ -19,7 +22,8 @@ func selfcheckCommand() *cli.Command {
 			"not depend on workers, that a replicate is itself in any study, that history before the first publication is\n" +
 			"identical, that a stranger, another order of input rows and a split hub change nothing they should not, what\n" +
 			"pairing saves, and that the baseline reproduces the recorded table. --card prints instead the lines of the\n" +
-			"baseline card that need more runs. Exit status 1 where a promise is broken; a miss on the card is printed\n" +
+			"baseline card that need more runs; --levers N tries the laws on N scenarios drawn at random from all levers.\n" +
+			"Exit status 1 where a promise is broken; a miss on the card is printed\n" +
 			"and is no error.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "world", Usage: "folder of a world; the embedded reference world where absent"},
@@ -27,6 +31,7 @@ func selfcheckCommand() *cli.Command {
 			&cli.Uint64Flag{Name: "seed", Value: 1, Usage: "seed of all draws"},
 			&cli.IntFlag{Name: "workers", Value: runtime.NumCPU(), Usage: "replicates at a time"},
 			&cli.BoolFlag{Name: "card", Usage: "print the lines of the baseline card that need more runs"},
+			&cli.IntFlag{Name: "levers", Usage: "try the laws on this many scenarios drawn at random"},
 		},
 		Action: func(c *cli.Context) error {
 			if _, err := words(c, 0, 0); err != nil {
@@ -35,6 +40,9 @@ func selfcheckCommand() *cli.Command {
 			w, err := openWorld(c.String("world"))
 			if err != nil {
 				return err
+			}
+			if n := c.Int("levers"); n > 0 {
+				return tryLaws(c, w, n)
 			}
 			d := model.Design{World: w, Params: model.Defaults(), Seed: c.Uint64("seed"), Laws: true}
 			for _, name := range []string{"today", "chips-alone", "chips-follow", "chips-together"} {
@@ -59,6 +67,21 @@ func selfcheckCommand() *cli.Command {
 			return err
 		},
 	}
+}
+
+// tryLaws runs scenarios drawn at random; a broken law is the error.
+func tryLaws(c *cli.Context, w *data.World, n int) error {
+	start := w.To.Monday()
+	count, err := experiments.TryLaws(c.Context, w, start, n, c.Uint64("seed"), func(int) {})
+	if err != nil {
+		return err
+	}
+	var levers []string
+	for _, name := range lever.Names() {
+		levers = append(levers, fmt.Sprintf("%s %d", name, count.Levers[name]))
+	}
+	fmt.Fprintf(c.App.Writer, "ok     every law holds at random lever settings: %d scenarios, %d weeks; measures: %s\n", count.Scenarios, count.Weeks, strings.Join(levers, ", "))
+	return nil
 }
 
 func held(ok bool, yes, no string) string {

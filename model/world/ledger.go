@@ -2,8 +2,7 @@ package world
 
 import "fmt"
 
-// Fate is where a need stands or ended (model.md section 2). A fate whose
-// process is not part of the model yet is not listed: it is absent, never zero.
+// Fate is where a need stands or ended (model.md section 2).
 type Fate uint8
 
 // Fates: two open, then delivered lawfully, delivered unlawfully, not delivered.
@@ -14,14 +13,18 @@ const (
 	Unlisted
 	Excepted
 	Licensed
+	Redesigned // a variant below the threshold
+	Own        // made at home
 	Missed
 	Misused
+	Knowing // the exporter's own breach
 	Transshipped
+	Misdeclared
 	Forgone
 	NFates
 )
 
-var fateNames = [NFates]string{"searching", "waiting", "from_stock", "unlisted", "excepted", "licensed", "missed", "misused", "transshipped", "forgone"}
+var fateNames = [NFates]string{"searching", "waiting", "from_stock", "unlisted", "excepted", "licensed", "redesigned", "own", "missed", "misused", "knowing", "transshipped", "misdeclared", "forgone"}
 
 // String is the fate's name in result tables.
 func (f Fate) String() string { return fateNames[f] }
@@ -30,13 +33,13 @@ func (f Fate) String() string { return fateNames[f] }
 func (f Fate) Open() bool { return f <= Waiting }
 
 // Delivered says whether the goods arrived, lawfully or not.
-func (f Fate) Delivered() bool { return f >= FromStock && f <= Transshipped }
+func (f Fate) Delivered() bool { return f >= FromStock && f <= Misdeclared }
 
 // Plain says whether goods leave with nothing that customs or checks look at.
-func (f Fate) Plain() bool { return f >= FromStock && f <= Licensed }
+func (f Fate) Plain() bool { return f >= FromStock && f <= Own }
 
 // Unlawful says whether they should not have.
-func (f Fate) Unlawful() bool { return f >= Missed && f <= Transshipped }
+func (f Fate) Unlawful() bool { return f >= Missed && f <= Misdeclared }
 
 // Obstacle is the first thing that stood in a need's way.
 type Obstacle uint8

@@ -21,6 +21,9 @@ const (
 	SetException                   // By's exception: share Value, screening Value2
 	SetTrusted                     // By's fast lane: share Value of firms by size
 	SetStaff                       // By's officers times Value
+	SetDial                        // By's dial Number is Value
+	SetLink                        // By's link Number towards Destinations is Value
+	SetTerm                        // By's term Number for the entry towards Destinations is Value
 )
 
 // Change is one dated change of one jurisdiction's policy.
@@ -35,6 +38,8 @@ type Change struct {
 	Policy       data.Policy
 	Value        float64
 	Value2       float64
+	Number       uint8 // which dial, link or term
+	Outside      bool  // By acts and is no member for it, as a hub that inspects
 }
 
 // Rulebook is the dated policy of one arm: today's list and the changes that
@@ -162,7 +167,9 @@ func (b *Rulebook) Jurisdictions(iso []string) ([]JurisdictionID, error) {
 
 // Write adds a change.
 func (b *Rulebook) Write(c Change) {
-	b.Members[c.By] = true
+	if !c.Outside {
+		b.Members[c.By] = true
+	}
 	if c.Entry != None {
 		b.Named[c.Entry] = true
 	}

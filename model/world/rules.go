@@ -26,6 +26,7 @@ type Rules struct {
 	Exempt    float64       // share under a standing exception where policy is approval and no measure says otherwise
 	MaxParty  []float64     // [destination]: the most that any government lists
 	Version   int32
+	policy
 }
 
 // NewRules is the list of b in force at its start.
@@ -38,6 +39,7 @@ func NewRules(g *Ground, b *Rulebook) *Rules {
 		Party: make([]float64, nj*nj), Reach: make([]float64, ne*nj), ReachBy: make([]int16, nj*len(g.Classes)),
 		Exception: make([]float64, ne*nj*nj), Screening: make([]float64, ne*nj*nj),
 		Trusted: make([]float64, nj), Staff: make([]float64, nj), Live: make([]EntryID, g.NP), MaxParty: make([]float64, nj),
+		policy: newPolicy(nj, ne),
 	}
 	for i := range r.Reach {
 		r.Reach[i] = 2
@@ -70,6 +72,7 @@ func (r *Rules) Clone() *Rules {
 	c.Staff = append([]float64(nil), r.Staff...)
 	c.Live = append([]EntryID(nil), r.Live...)
 	c.MaxParty = append([]float64(nil), r.MaxParty...)
+	c.policy = r.policy.clone()
 	return &c
 }
 
@@ -100,6 +103,12 @@ func (r *Rules) Apply(g *Ground, c Change) {
 	case SetStaff:
 		r.Staff[c.By] = c.Value
 		return
+	case SetDial:
+		r.dials[c.Number][c.By] = c.Value
+		return
+	case SetLink:
+		r.each(c.Destinations, c.By, func(j int) { r.links[c.Number][int(c.By)*r.nj+j] = c.Value })
+		return
 	}
 	for e := lo; e <= hi; e++ {
 		i := int(e)*r.nj + int(c.By)
@@ -118,6 +127,8 @@ func (r *Rules) Apply(g *Ground, c Change) {
 			r.each(c.Destinations, c.By, func(j int) {
 				r.Exception[i*r.nj+j], r.Screening[i*r.nj+j] = c.Value, c.Value2
 			})
+		case SetTerm:
+			r.each(c.Destinations, c.By, func(j int) { r.terms[c.Number][i*r.nj+j] = c.Value })
 		}
 	}
 }
@@ -144,6 +155,7 @@ func (r *Rules) Compile(g *Ground) { r.compile(g) }
 
 func (r *Rules) compile(g *Ground) {
 	r.Version++
+	r.mark()
 	for j := range r.MaxParty {
 		r.MaxParty[j] = 0
 		for i := 0; i < r.nj; i++ {
@@ -280,5 +292,5 @@ func (r *Rules) ScreeningOf(reg Regime, j JurisdictionID) float64 {
 func (r *Rules) Same(o *Rules) bool {
 	return slices.Equal(r.Item, o.Item) && slices.Equal(r.ReachBy, o.ReachBy) && slices.Equal(r.Policy, o.Policy) &&
 		slices.Equal(r.Party, o.Party) && slices.Equal(r.Exception, o.Exception) && slices.Equal(r.Screening, o.Screening) &&
-		slices.Equal(r.Trusted, o.Trusted) && slices.Equal(r.Staff, o.Staff) && slices.Equal(r.Live, o.Live)
+		slices.Equal(r.Trusted, o.Trusted) && slices.Equal(r.Staff, o.Staff) && slices.Equal(r.Live, o.Live) && r.samePolicy(&o.policy)
 }
