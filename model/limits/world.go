@@ -58,11 +58,13 @@ func equal(shares []float64, destinations int) [][]float64 {
 }
 
 // plain is parameters in the limit of fixed prices, unit quantity elasticity, all
-// origins equally able, elasticities as the world has them.
+// origins equally able, no mistakes of classification, elasticities as the world
+// has them.
 func plain(buyers int) model.Params {
 	p := model.Defaults()
 	p.Market.ThetaScale, p.Market.Epsilon, p.Market.Eta = 1, 1e9, 1
 	p.Population.Accounts, p.Population.GapScale, p.Population.GapOutside = buyers, 0, 0
+	p.Compliance.Miss, p.Compliance.Needless = 0, 0
 	return p
 }
 
