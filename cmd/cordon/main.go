@@ -76,6 +76,7 @@ func newApp() *cli.App {
 			compareCommand(),
 			reproduceCommand(),
 			selfcheckCommand(),
+			verifyCommand(),
 			listCommand(),
 			importCommand(),
 			checkCommand(),

@@ -16,7 +16,7 @@ func init() {
 			{Name: "share", Unit: "share", Doc: "share of the banned supplier (s_b)", Default: 0.5, Low: 0.01, High: 0.95},
 			{Name: "theta", Unit: "elasticity", Doc: "trade elasticity", Default: 4, Low: 0.5, High: 20},
 			{Name: "next", Unit: "share", Doc: "part of the rest that the next supplier has", Default: 0.75, Low: 0.05, High: 0.95},
-			count("buyers", "buyers", "accounts that choose a supplier anew", 40000),
+			count("buyers", "buyers", "accounts that choose a supplier anew", 40000, 2e6),
 		},
 		Cases: []Set{{"share": 0.5, "theta": 4}, {"share": 0.5, "theta": 3}, {"share": 0.17, "theta": 4}},
 		Run:   ban,

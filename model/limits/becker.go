@@ -18,7 +18,7 @@ func init() {
 			{Name: "p", Unit: "probability", Doc: "chance that the offence is found", Default: 0.1, Low: 1e-4, High: 0.5},
 			{Name: "penalty", Unit: "USD", Doc: "what is then lost (F)", Default: 10000, Low: 1, High: 1e9},
 			{Name: "gain", Unit: "USD", Doc: "mean gain (m)", Default: 1250, Low: 1, High: 1e9},
-			count("sales", "sales", "sales that are decided on", 1e6),
+			count("sales", "sales", "sales that are decided on", 1e6, 1e10),
 		},
 		Run: becker,
 	})

@@ -21,7 +21,7 @@ func init() {
 			{Name: "below", Unit: "share of value", Doc: "burden below it (t)", Default: 0.2, Low: 0, High: 0.49},
 			{Name: "tail", Unit: "exponent", Doc: "Pareto tail of natural performance (a)", Default: 1.5, Low: 0.3, High: 5},
 			{Name: "threshold", Unit: "times the least performance", Doc: "T", Default: 3, Low: 1, High: 100},
-			count("variants", "variants", "variants whose makers decide", 400000),
+			count("variants", "variants", "variants whose makers decide", 400000, 1e10),
 		},
 		Cases: []Set{{"elasticity": 0.1}, {"elasticity": 0.5}, {"elasticity": 1}},
 		Run:   bunching,

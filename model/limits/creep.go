@@ -22,7 +22,7 @@ func init() {
 			{Name: "growth", Unit: "log units a year", Doc: "growth of performance (g)", Default: 0.3, Low: 0.02, High: 1},
 			{Name: "threshold", Unit: "times the least performance", Doc: "T", Default: 10, Low: 1.5, High: 1000},
 			{Name: "years", Unit: "years", Doc: "length of the run", Default: 5, Low: 1, High: 30, Whole: true},
-			count("accounts", "accounts", "accounts", 2e6),
+			count("accounts", "accounts", "accounts", 2e6, 5e7),
 		},
 		Run: creep,
 	})

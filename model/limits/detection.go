@@ -17,7 +17,7 @@ func init() {
 		Settings: []Setting{
 			{Name: "p", Unit: "probability", Doc: "chance that one look finds the goods", Default: 0.04, Low: 0.001, High: 0.9},
 			{Name: "looks", Unit: "looks", Doc: "shipments looked at (n)", Default: 12, Low: 1, High: 200, Whole: true},
-			count("buyers", "buyers", "buyers who ship", 50000),
+			count("buyers", "buyers", "buyers who ship", 50000, 2e6),
 		},
 		Cases: []Set{{"p": 0.04, "looks": 12}, {"p": 0.1, "looks": 24}},
 		Run:   detection,

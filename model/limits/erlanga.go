@@ -13,7 +13,7 @@ func init() {
 			{Name: "officers", Unit: "officers", Doc: "officers at the desk (c)", Default: 10, Low: 1, High: 500, Whole: true},
 			{Name: "rate", Unit: "filings a working day", Doc: "lambda", Default: 9, Low: 0.05, High: 2000},
 			{Name: "theta", Unit: "per working day", Doc: "rate at which patience ends (1 over its mean)", Default: 0.1, Low: 0.005, High: 20},
-			count("filings", "filings", "cases that pass", 3e6),
+			count("filings", "filings", "cases that pass", 3e6, 1e10),
 		},
 		Cases: []Set{{"officers": 10, "rate": 9, "theta": 0.1}, {"officers": 10, "rate": 12, "theta": 0.5}, {"officers": 20, "rate": 22, "theta": 0.25}},
 		Run: func(c *Case) ([]Row, error) {

@@ -14,7 +14,7 @@ func init() {
 		Settings: []Setting{
 			{Name: "officers", Unit: "officers", Doc: "officers at the desk (c)", Default: 5, Low: 1, High: 1000, Whole: true},
 			{Name: "load", Unit: "share of officers' time", Doc: "use of officers (rho)", Default: 0.8, Low: 0.01, High: 0.99},
-			count("filings", "filings", "cases that pass", 3e6),
+			count("filings", "filings", "cases that pass", 3e6, 1e10),
 		},
 		Cases: []Set{{"officers": 1}, {"officers": 5}, {"officers": 10, "load": 0.9, "filings": 6e6}, {"officers": 20, "load": 0.9, "filings": 6e6},
 			{"officers": 50, "load": 0.95, "filings": 3e7}, {"officers": 100, "load": 0.95, "filings": 3e7}},

@@ -18,7 +18,7 @@ func init() {
 			{Name: "suppliers", Unit: "origins", Doc: "suppliers; base shares as 1 : 2 : 3 ...", Default: 4, Low: 2, High: 12, Whole: true},
 			{Name: "theta", Unit: "elasticity", Doc: "shape of the Frechet law", Default: 4, Low: 0.5, High: 12},
 			{Name: "spread", Unit: "times", Doc: "cost of the supplier with the largest base share over that of the smallest; others between, in equal ratios", Default: 1.3, Low: 1, High: 3},
-			count("buyers", "buyers", "accounts that choose a supplier", 150000),
+			count("buyers", "buyers", "accounts that choose a supplier", 150000, 2e6),
 		},
 		Run: frechet,
 	})

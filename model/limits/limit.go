@@ -30,6 +30,7 @@ type Setting struct {
 	Default, Low, High float64
 	Whole              bool
 	Text               string // a setting of words, not numbers: what is expected
+	count              bool
 }
 
 // Set is some settings of a case.
@@ -97,9 +98,9 @@ func (l *Limit) SettingNames() (names []string) {
 	return names
 }
 
-// count is the setting of how many are drawn.
-func count(name, unit, doc string, n float64) Setting {
-	return Setting{Name: name, Unit: unit, Doc: doc, Default: n, Low: 10, High: 1e9, Whole: true}
+// count is the setting of how many are drawn, by default and at most.
+func count(name, unit, doc string, n, most float64) Setting {
+	return Setting{Name: name, Unit: unit, Doc: doc, Default: n, Low: 10, High: most, Whole: true, count: true}
 }
 
 // Case is a limit with all its numbers.
@@ -161,7 +162,7 @@ func (c *Case) String() string {
 		if v, ok := c.Words[s.Name]; ok && v != "" {
 			parts = append(parts, s.Name+"="+v)
 		} else if s.Text == "" {
-			parts = append(parts, fmt.Sprintf("%s=%g", s.Name, c.Numbers[s.Name]))
+			parts = append(parts, s.Name+"="+bound(c.Numbers[s.Name]))
 		}
 	}
 	return strings.Join(parts, " ")

@@ -20,7 +20,7 @@ func init() {
 			{Name: "officers", Unit: "officers", Doc: "officers at the first desks", Default: 24, Low: 4, High: 1000, Whole: true},
 			{Name: "rate", Unit: "filings a working day", Doc: "the model's own filings", Default: 6, Low: 0.5, High: 500},
 			{Name: "trusted", Unit: "share", Doc: "share of them in the fast lane", Default: 0.4, Low: 0.05, High: 0.95},
-			count("weeks", "weeks", "length of the run", 8000),
+			count("weeks", "weeks", "length of the run", 8000, 1e7),
 		},
 		Run: little,
 	})

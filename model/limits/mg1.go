@@ -13,7 +13,7 @@ func init() {
 			{Name: "load", Unit: "share of the officer's time", Doc: "use of the officer (rho)", Default: 0.7, Low: 0.01, High: 0.98},
 			law(0),
 			{Name: "spread", Unit: "log", Doc: "standard deviation of the logarithm of lognormal work", Default: 1, Low: 0.05, High: 1.5},
-			count("filings", "filings", "cases that pass", 4e6),
+			count("filings", "filings", "cases that pass", 4e6, 1e10),
 		},
 		Cases: []Set{{"load": 0.7, "law": 0, "spread": 1}, {"load": 0.8, "law": 0, "spread": 0.5}, {"load": 0.8, "law": 2}, {"load": 0.7, "law": 1}},
 		Run: func(c *Case) ([]Row, error) {

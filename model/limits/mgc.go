@@ -14,7 +14,7 @@ func init() {
 			{Name: "load", Unit: "share of officers' time", Doc: "use of officers (rho)", Default: 0.9, Low: 0.01, High: 0.98},
 			law(0),
 			{Name: "spread", Unit: "log", Doc: "standard deviation of the logarithm of lognormal work", Default: 0.96, Low: 0.05, High: 1.5},
-			count("filings", "filings", "cases that pass", 4e6),
+			count("filings", "filings", "cases that pass", 4e6, 1e10),
 		},
 		Run: func(c *Case) ([]Row, error) {
 			n, rho, law := c.Int("officers"), c.Num("load"), c.Int("law")

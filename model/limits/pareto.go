@@ -18,8 +18,8 @@ func init() {
 		Settings: []Setting{
 			{Name: "tail", Unit: "exponent", Doc: "Pareto tail (xi)", Default: 1.06, Low: 1.02, High: 3},
 			{Name: "top", Unit: "share of firms", Doc: "q", Default: 0.01, Low: 0.001, High: 0.5},
-			count("firms", "firms", "firms of one draw", 100000),
-			count("draws", "draws", "independent draws of all firms", 40),
+			count("firms", "firms", "firms of one draw", 100000, 2e7),
+			count("draws", "draws", "independent draws of all firms", 40, 1e5),
 		},
 		Cases: []Set{{"tail": 1.06}, {"tail": 1.2}, {"tail": 1.5}},
 		Run: func(c *Case) ([]Row, error) {

@@ -17,7 +17,7 @@ func init() {
 			{Name: "load", Unit: "share of the officer's time", Doc: "use of the officer (rho)", Default: 0.75, Low: 0.01, High: 0.98},
 			{Name: "trusted", Unit: "share of filings", Doc: "share in the fast lane", Default: 0.5, Low: 0.01, High: 0.99},
 			{Name: "spread", Unit: "log", Doc: "standard deviation of the logarithm of lognormal work", Default: 0.7, Low: 0.05, High: 1.5},
-			count("filings", "filings", "cases that pass", 2e6),
+			count("filings", "filings", "cases that pass", 2e6, 1e10),
 		},
 		Run: conserve,
 	})

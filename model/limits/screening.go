@@ -19,7 +19,7 @@ func init() {
 			{Name: "barred", Unit: "share of filings", Doc: "base rate (pi)", Default: 0.01, Low: 0.0005, High: 0.5},
 			{Name: "auc", Unit: "share", Doc: "chance that a barred end user scores higher than a civil one", Default: 0.83, Low: 0.5, High: 0.99},
 			{Name: "tpr", Unit: "share", Doc: "share of barred end users that is flagged", Default: 0.8, Low: 0.05, High: 0.99},
-			count("filings", "filings", "filings that are decided on", 3e6),
+			count("filings", "filings", "filings that are decided on", 3e6, 1e10),
 		},
 		Run: screening,
 	})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 )
 
 // Set gives a setting of the case the value that was typed for it.
@@ -45,5 +46,5 @@ func bound(v float64) string {
 	if math.IsInf(v, 1) {
 		return "inf"
 	}
-	return strconv.FormatFloat(v, 'g', -1, 64)
+	return strings.Replace(strconv.FormatFloat(v, 'g', -1, 64), "e+0", "e", 1)
 }

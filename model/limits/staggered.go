@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"cordon/model/chance"
+	"cordon/model/exact"
 	"cordon/model/lever"
 )
 
@@ -20,7 +21,7 @@ func init() {
 			{Name: "gap", Unit: "weeks", Doc: "mean time between adoptions; 0: all at once", Default: 12, Low: 0, High: 100},
 			{Name: "poisson", Unit: "0 or 1", Doc: "1: gaps are exponential; 0: equal", Default: 1, Low: 0, High: 1, Whole: true},
 			{Name: "leader", Unit: "share", Doc: "the leader's share of trade", Default: 0.4, Low: 0.05, High: 0.9},
-			count("buyers", "buyers", "accounts of one run", 8000),
+			count("buyers", "buyers", "accounts of one run", 8000, 2e6),
 			{Name: "runs", Unit: "runs", Doc: "independent runs", Default: 32, Low: 4, High: 10000, Whole: true},
 		},
 		Cases: []Set{{"poisson": 1}, {"poisson": 0, "gap": 6}, {"gap": 0}},
@@ -88,7 +89,7 @@ func staggered(c *Case) ([]Row, error) {
 		}
 	}
 	if theory == 0 {
-		return []Row{within("back-fill where nobody lags, USD", 0, sampled("", 0, sum, n).Model, 0)}, nil
+		return []Row{{Quantity: "back-fill where nobody lags, USD", Model: exact.Sum(sum), N: n}}, nil
 	}
 	return append(rows, sampled("back-fill in all, USD", theory, sum, n)), nil
 }
