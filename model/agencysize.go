@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"cordon/data"
 	"cordon/model/licensing"
 	"cordon/model/world"
 )
@@ -101,8 +102,9 @@ func (r *Run) fillUp() {
 }
 
 // publishedLoads are filings a year by jurisdiction: the published count or,
-// without one, the leader's count scaled by exports of goods, so that Japan comes
-// out inside the 10 to 15 thousand that are recalled (A42).
+// without one, a published count scaled by exports of goods: that of members of
+// the EU for another of them, who share one law, and otherwise the leader's, so
+// that Japan comes out inside the 10 to 15 thousand that are recalled (A42).
 func publishedLoads(g *world.Ground) []float64 {
 	exports := make([]float64, g.NJ)
 	for _, t := range g.World.Totals {
@@ -112,15 +114,27 @@ func publishedLoads(g *world.Ground) []float64 {
 	if l := g.World.JurisdictionIndex(leader); l >= 0 && exports[l] > 0 {
 		per = g.World.Jurisdictions[l].Filings / exports[l]
 	}
+	filed, sold := 0.0, 0.0
+	for i, j := range g.World.Jurisdictions {
+		if inUnion(j) && !math.IsNaN(j.Filings) && exports[i] > 0 {
+			filed, sold = filed+j.Filings, sold+exports[i]
+		}
+	}
 	loads := make([]float64, g.NJ)
-	for i := range loads {
-		loads[i] = g.World.Jurisdictions[i].Filings
-		if math.IsNaN(loads[i]) {
+	for i, j := range g.World.Jurisdictions {
+		switch {
+		case !math.IsNaN(j.Filings):
+			loads[i] = j.Filings
+		case inUnion(j) && sold > 0:
+			loads[i] = filed / sold * exports[i]
+		default:
 			loads[i] = per * exports[i]
 		}
 	}
 	return loads
 }
+
+func inUnion(j data.Jurisdiction) bool { return slices.Contains(j.Groups, "EU27") }
 
 // filingsPerUSD is the leader's filings of 2022 (A12) over its goods exports of
 // that year, about 2.06 trillion USD (recalled): for worlds without the leader.

@@ -226,3 +226,29 @@ func TestOutsideFilingsMakeUpTheRest(t *testing.T) {
 		}
 	}
 }
+
+// TestPublishedLoads wants the published count where there is one, Germany's scaled
+// by exports of goods for another member of the EU, and the leader's for the rest.
+func TestPublishedLoads(t *testing.T) {
+	g := &world.Ground{World: reference(t), NJ: len(reference(t).Jurisdictions)}
+	for _, j := range g.World.Jurisdictions {
+		g.ISO = append(g.ISO, j.ISO3)
+	}
+	loads := publishedLoads(g)
+	exports := map[string]float64{}
+	for _, x := range g.World.Totals {
+		exports[g.ISO[x.Exporter]] += x.ValueUSD
+	}
+	for _, c := range []struct {
+		iso  string
+		want float64
+	}{
+		{"USA", 38950}, {"GBR", 13716}, {"DEU", 7320 + 29}, // A12; A35; licensing_statistics.csv, DE 2005
+		{"FRA", (7320 + 29) * exports["FRA"] / exports["DEU"]},
+		{"JPN", 38950 * exports["JPN"] / exports["USA"]},
+	} {
+		if got := loads[g.World.JurisdictionIndex(c.iso)]; math.Abs(got-c.want) > 1e-6*c.want {
+			t.Errorf("%s is sized to %.1f filings a year, want %.1f", c.iso, got, c.want)
+		}
+	}
+}
