@@ -19,6 +19,9 @@ func printLimit(w io.Writer, r limits.Result, first bool) {
 		fmt.Fprintf(w, form, "quantity", "theory", "model", "s.e.", "n", "verdict", "judged by")
 	}
 	fmt.Fprintf(w, "%s: %s\n", r.Case.Limit.Name, r.Case)
+	for _, note := range r.Case.Notes {
+		fmt.Fprintf(w, "  %s\n", note)
+	}
 	for n := range r.Rows {
 		x := &r.Rows[n]
 		se, count := "exact", "-"
@@ -60,6 +63,7 @@ func (x jsonNumber) MarshalJSON() ([]byte, error) {
 type limitResult struct {
 	Limit    string         `json:"limit"`
 	Settings map[string]any `json:"settings"`
+	Notes    []string       `json:"notes,omitempty"`
 	Rows     []limitRow     `json:"rows"`
 }
 
@@ -72,7 +76,7 @@ func limitsJSON(c *cli.Context, all []limits.Result, failed, blind int) error {
 		Limits  []limitResult `json:"limits"`
 	}{"verify", c.Uint64("seed"), failed, blind, []limitResult{}}
 	for _, r := range all {
-		l := limitResult{Limit: r.Case.Limit.Name, Settings: map[string]any{}}
+		l := limitResult{Limit: r.Case.Limit.Name, Settings: map[string]any{}, Notes: r.Case.Notes}
 		for name, v := range r.Case.Numbers {
 			l.Settings[name] = jsonNumber(v)
 		}

@@ -17,7 +17,7 @@ func init() {
 			count("filings", "filings", "cases that pass", 3e6, 1e10),
 		},
 		Cases: []Set{{"officers": 1}, {"officers": 5}, {"officers": 10, "load": 0.9, "filings": 6e6}, {"officers": 20, "load": 0.9, "filings": 6e6},
-			{"officers": 50, "load": 0.95, "filings": 3e7}, {"officers": 100, "load": 0.95, "filings": 3e7}},
+			{"officers": 50, "load": 0.95, "filings": 3e7}, {"officers": 100, "load": 0.95, "filings": 4e7}},
 		Run: func(c *Case) ([]Row, error) {
 			n, rho := c.Int("officers"), c.Num("load")
 			a, err := desk(n, licensing.Exponential, 0, 0, c.key(0))

@@ -91,7 +91,28 @@ func economyOf(c *Case) (*economy, error) {
 	if e.pi[e.from][e.to] == 0 {
 		return nil, fmt.Errorf("%s sells nothing to %s; choose a link that has trade", m.Names[e.from], m.Names[e.to])
 	}
-	return e, e.balance()
+	if err := e.balance(); err != nil {
+		return nil, err
+	}
+	if moved, at := e.unbalanced(m); moved > 1e-3 {
+		c.Notes = []string{fmt.Sprintf("this trade does not balance: import shares are kept, and the incomes that balance it move by up to %.1f%% (%s)", 100*moved, m.Names[at])}
+	}
+	return e, nil
+}
+
+// unbalanced is by how much, and where, balancing moves a country's share of world
+// income most.
+func (e *economy) unbalanced(m *data.TradeMatrix) (worst float64, at int) {
+	world := 0.0
+	for _, row := range m.Value {
+		world += exact.Sum(row)
+	}
+	for i, row := range m.Value {
+		if d := math.Abs(e.y[i]*world/exact.Sum(row) - 1); d > worst {
+			worst, at = d, i
+		}
+	}
+	return worst, at
 }
 
 // balance solves Y = pi Y, sum Y = 1.

@@ -109,6 +109,7 @@ type Case struct {
 	Numbers map[string]float64
 	Words   map[string]string
 	Seed    uint64
+	Notes   []string // what a run has to say besides its rows
 }
 
 // Case is the limit at its defaults.
