@@ -56,6 +56,11 @@
 // (creep past thresholds), firms (cash, exit, births), lever (what a scenario can
 // pull), outcome (what is measured).
 //
+// # Limits
+//
+// Package limits puts the model's own code into the cases that have a closed form;
+// "cordon verify" compares.
+//
 // # First forms
 //
 // What is simpler than it will be: officers are not lent to desks of another

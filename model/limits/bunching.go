@@ -68,15 +68,17 @@ func bunching(c *Case) ([]Row, error) {
 // indifferent solves the notch's condition for x by bisection. It holds at x = 0
 // too where there is no notch; the root sought is the larger one.
 func indifferent(notch, e float64) float64 {
+	stays := exact.Pow(1-notch, 1+e) / (1 + e)
 	f := func(x float64) float64 {
-		return 1/(1+x) - exact.Pow(1+x, -(1+1/e))/(1+1/e) - exact.Pow(1-notch, 1+e)/(1+e)
+		moves := float64(exact.Pow(1+x, -1-1/e) / (1 + 1/e))
+		return 1/(1+x) - moves - stays
 	}
 	low, high := exact.Pow(1-notch, -e)-1, 1.0 // the lower end: who would stand at the threshold without a heap
 	for f(high) > 0 {
 		high *= 2
 	}
 	for range 200 {
-		if mid := (low + high) / 2; f(mid) > 0 {
+		if mid := float64((low + high) / 2); f(mid) > 0 {
 			low = mid
 		} else {
 			high = mid

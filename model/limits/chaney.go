@@ -38,7 +38,7 @@ func chaney(c *Case) ([]Row, error) {
 	for d := range c.Int("draws") {
 		var n, x [2]float64
 		for _, size := range sizes(c.Int("firms"), k, c.key(d)) {
-			sales := size * least
+			sales := float64(size * least)
 			for e, q := range []*compliance.Params{&p, &dear} {
 				if q.Bears(sales, 1, 1) {
 					n[e]++

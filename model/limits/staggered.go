@@ -36,7 +36,7 @@ func staggered(c *Case) ([]Row, error) {
 	k, lead := c.Int("followers"), c.Num("leader")
 	shares := []float64{lead}
 	for i := range k {
-		shares = append(shares, (1-lead)*(1-outside)*float64(i+1)*2/float64(k*(k+1)))
+		shares = append(shares, float64((1-lead)*(1-outside))*float64(2*(i+1))/float64(k*(k+1)))
 	}
 	shares = append(shares, (1-lead)*outside)
 	usd := equal(shares, 1)
