@@ -23,6 +23,7 @@ type BaselineCheck struct {
 	Bound            float64 // Bonferroni's 1% bound on the largest |z|
 	Replicates       int
 	Mean             float64 // direct deliveries over expected ones, all cells and replicates
+	MeanSE           float64 // its standard error, over replicates
 }
 
 // alone is the number of accounts with which a cell is tested by itself. Cells
@@ -40,49 +41,42 @@ func (st *Study) CheckBaseline(ctx context.Context, replicates, workers int) (*B
 	}
 	n := len(g.Cells)
 	diff := make([][]float64, replicates)
-	var direct, want float64
-	run := func(r int) ([]float64, float64, float64, error) {
+	got, want := make([]float64, replicates), make([]float64, replicates)
+	err = parallel(ctx, replicates, workers, func(r int) error {
 		key := chance.Root(st.Seed, r)
 		w, err := newRun(g, &st.Params, st.books, key)
 		if err != nil {
-			return nil, 0, 0, err
+			return err
 		}
 		w.Laws = false
 		if err := w.runTo(-52); err != nil {
-			return nil, 0, 0, err
+			return err
 		}
 		w.State.CellDrawn, w.State.CellDirect = make([]int64, n), make([]int64, n)
 		if err := w.runTo(0); err != nil {
-			return nil, 0, 0, err
+			return err
 		}
 		d := make([]float64, n)
-		var got, exp float64
 		for c := range g.Cells {
 			cell := &g.Cells[c]
 			ratio := g.Direct[c] / cell.NeedUSD()
 			d[c] = float64(w.State.CellDirect[c]) - float64(ratio*float64(w.State.CellDrawn[c]))
-			got += float64(w.State.CellDirect[c])
-			exp += float64(ratio * float64(w.State.CellDrawn[c]))
+			got[r] += float64(w.State.CellDirect[c])
+			want[r] += float64(ratio * float64(w.State.CellDrawn[c]))
 		}
-		return d, got, exp, nil
-	}
-	var mu sync.Mutex
-	err = parallel(ctx, replicates, workers, func(r int) error {
-		d, got, exp, err := run(r)
-		if err != nil {
-			return err
-		}
-		mu.Lock()
 		diff[r] = d
-		direct += got
-		want += exp
-		mu.Unlock()
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	out := &BaselineCheck{Replicates: replicates, Mean: direct / want}
+	out := &BaselineCheck{Replicates: replicates, Mean: exact.Sum(got) / exact.Sum(want)}
+	off := make([]float64, replicates)
+	for r := range off {
+		off[r] = got[r] - float64(out.Mean*want[r])
+	}
+	_, out.MeanSE = meanSE(off)
+	out.MeanSE /= exact.Mean(want)
 	var value, expected, missed float64
 	for c := range g.Cells {
 		cell := &g.Cells[c]

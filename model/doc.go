@@ -55,6 +55,11 @@
 // model" prints them with the parameters, outcomes and levers that the code
 // declares. A process of week.go, or a parameter, without its page fails a test.
 //
+// # Limits
+//
+// Package limits puts the model's own code into the cases that have a closed form;
+// "cordon verify" compares.
+//
 // # First forms
 //
 // What is simpler than it will be: officers are not lent to desks of another

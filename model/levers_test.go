@@ -42,7 +42,7 @@ func TestEveryLever(t *testing.T) {
 		t.Fatal(err)
 	}
 	for n := 1; n < len(arms); n++ {
-		if all, k := differences(r.Arms[0], r.Arms[n]); k > 0 {
+		if all, k := Differences(r.Arms[0], r.Arms[n]); k > 0 {
 			t.Errorf("%s: %d of %d numbers differ from today", arms[n].Name, k, all)
 		}
 	}

@@ -22,7 +22,7 @@ func Populate(g *world.Ground, p *Params, h *market.Hazard, key chance.Key, firs
 		Literacy: make([]float32, nf), Percent: make([]float32, nf), Entrant: make([]bool, nf),
 		StartRow: make([]world.RowID, na), StartOpt: make([]world.OptionID, na), StartSince: make([]int16, na),
 	}
-	weight := rankSizes(g, p, pop, key)
+	weight := RankSizes(g, p.Population.Tail, pop, key)
 	weeks := float64(g.World.Days()) / 7
 	share := make([]float64, 0, 64)
 	for c := range g.Cells {
@@ -32,9 +32,10 @@ func Populate(g *world.Ground, p *Params, h *market.Hazard, key chance.Key, firs
 	return pop
 }
 
-// rankSizes gives each firm a size by its rank, Pareto with tail Tail: the
-// rank's quantile, jittered within its own slot.
-func rankSizes(g *world.Ground, p *Params, pop *world.Population, key chance.Key) []float64 {
+// RankSizes gives each firm of a population whose FirmKey, FirmAt and Entrant are
+// made a size by its rank, Pareto with this tail and least size 1: the rank's
+// quantile, jittered within its own slot. It fills those three.
+func RankSizes(g *world.Ground, tail float64, pop *world.Population, key chance.Key) []float64 {
 	weight := make([]float64, len(pop.FirmKey))
 	k := key.At(chance.FirmSize, 0)
 	for h := range g.Headings {
@@ -49,7 +50,7 @@ func rankSizes(g *world.Ground, p *Params, pop *world.Population, key chance.Key
 			if pop.Entrant[f] {
 				u = 0.5 + float64(0.5*k.Float(pop.FirmKey[f], 0))
 			}
-			weight[f] = exact.Pow(math.Max(u, 0.5/float64(hd.Firms)), -1/p.Population.Tail)
+			weight[f] = exact.Pow(math.Max(u, 0.5/float64(hd.Firms)), -1/tail)
 		}
 	}
 	return weight

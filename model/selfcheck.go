@@ -75,7 +75,7 @@ func checkIdentity(ctx context.Context, d Design, _, workers int) (Verdict, erro
 	cells, different := 0, 0
 	for _, r := range reps {
 		a, b := r.Arms[0], r.Arms[len(r.Arms)-1]
-		n, k := differences(a, b)
+		n, k := Differences(a, b)
 		cells, different = cells+n, different+k
 	}
 	v.OK = different == 0
@@ -83,8 +83,8 @@ func checkIdentity(ctx context.Context, d Design, _, workers int) (Verdict, erro
 	return v, nil
 }
 
-// differences counts the numbers of two arms and those that are not the same bits.
-func differences(a, b *ArmResult) (n, different int) {
+// Differences counts the numbers of two arms and those that are not the same bits.
+func Differences(a, b *ArmResult) (n, different int) {
 	same := func(x, y float64) {
 		n++
 		if math.Float64bits(x) != math.Float64bits(y) {
@@ -132,7 +132,7 @@ func sameReplicates(a, b []*Replicate) (bool, string) {
 	n, different := 0, 0
 	for r := range a {
 		for k := range a[r].Arms {
-			x, y := differences(a[r].Arms[k], b[r].Arms[k])
+			x, y := Differences(a[r].Arms[k], b[r].Arms[k])
 			n, different = n+x, different+y
 		}
 	}

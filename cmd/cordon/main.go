@@ -78,6 +78,7 @@ func newApp() *cli.App {
 			selfcheckCommand(),
 			scenarioCommand(),
 			findCommand(),
+			verifyCommand(),
 			listCommand(),
 			importCommand(),
 			checkCommand(),

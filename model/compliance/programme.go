@@ -20,7 +20,7 @@ func (c *Compliance) Exposure(s *world.State, start bool, rate float64) {
 		case listed == 0:
 			s.Programme[f] = world.NoProgramme
 		case s.Programme[f] == world.HasProgramme:
-		case start || float64(c.P.Margin*listed) >= float64(s.P.Stands[f]*c.P.ProgrammeCost(s.P.Employees[f])):
+		case start || c.P.Bears(listed, s.P.Stands[f], s.P.Employees[f]):
 			s.Programme[f] = world.HasProgramme
 		default:
 			if s.Programme[f] == world.NoProgramme {

@@ -7,6 +7,13 @@ func (p *Params) ProgrammeCost(employees float64) float64 {
 	return p.F0 + float64(p.F1*exact.Pow(max(employees, 1), p.Nu))
 }
 
+// Bears says whether a programme pays: the margin on a year's listed sales [USD]
+// covers what it costs the firms, stands of them with that many employees each
+// (model.md section 6, "The exporter's choice").
+func (p *Params) Bears(listed, stands, employees float64) bool {
+	return float64(p.Margin*listed) >= float64(stands*p.ProgrammeCost(employees))
+}
+
 // LiteracyOf is the literacy of a firm: ignorance falls with employees.
 func (p *Params) LiteracyOf(employees float64) float64 {
 	return 1 - float64((1-p.Literacy)*min(1, exact.Pow(max(employees, 1)/10, -p.LiteracySlope)))

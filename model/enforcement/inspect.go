@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"cordon/model/chance"
-	"cordon/model/exact"
 	"cordon/model/world"
 )
 
@@ -31,13 +30,6 @@ func (e *Enforcement) Phi(s *world.State, h world.JurisdictionID) float64 {
 	jump := math.Max(0, (s.G.HubImports[h]+s.HubFlow[h])/past-1)
 	return math.Min(0.95, e.P.Phi*(1+float64(e.P.Vigilance*jump)))
 }
-
-// Looks is the chance that n independent looks of chance phi find something.
-func Looks(phi float64, n int) float64 { return 1 - exact.Pow(1-phi, float64(n)) }
-
-// Deterred is the share of gains, exponential with a mean, that are worth an
-// expected penalty (Becker 1968): exp(-p F / mean) still offend.
-func Deterred(p, penalty, mean float64) float64 { return 1 - exact.Exp(-float64(p*penalty)/mean) }
 
 // Ship lets goods go whose order says so. Goods seized at a hub leave the need
 // open: the buyer tries again.

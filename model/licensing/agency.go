@@ -178,6 +178,15 @@ func (a *Agency) First() *Station { return &a.first }
 // Second is the station of referred cases; it has no desks where none are referred.
 func (a *Agency) Second() *Station { return &a.second }
 
+// Workload is the officers' work [officer-days] that waits at the first desks or is
+// in hand there at a time [working days since week 0].
+func (a *Agency) Workload(now float64) (sum float64) {
+	for i := range a.first.desks {
+		sum += a.first.desks[i].workload(a.files, a.first.number, now, a.first.scale)
+	}
+	return sum
+}
+
 // Last is what the last week's Step did, Total what all did.
 func (a *Agency) Last() *Counts { return &a.week }
 

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"cordon/model/chance"
-	"cordon/model/exact"
 )
 
 // Population rates come out: n = 400,000 filings a policy, the stated share
@@ -51,27 +50,6 @@ func TestRates(t *testing.T) {
 		}
 		if math.Abs(back[Denied]-want[0]) > tolerance(want[0]) {
 			t.Errorf("policy %d: %.4f of background filings are denied, want %.4f", policy, back[Denied], want[0])
-		}
-	}
-}
-
-// The score that Decide compares has the stated AUC: P(barred > civil) = Phi(d'/sqrt 2)
-// (facts.md section 9, row 16), found from the rates at many cut-offs.
-func TestScreenHasItsAUC(t *testing.T) {
-	p := Defaults()
-	for _, auc := range []float64{0.6, 0.83, 0.95} {
-		p.ScreenAUC = auc
-		area, lastF, lastT := 0.0, 0.0, 0.0
-		for i := 1; i <= 400; i++ {
-			p.GeneralDenied = 0.87 * exact.NormalCDF(float64(i)/40-5)
-			s := NewScreen(p, [Policies]float64{General: 0.5})
-			falsePos, truePos := s.deny[General][0][Ordinary], s.deny[General][1][Ordinary]
-			area += (falsePos - lastF) * (truePos + lastT) / 2
-			lastF, lastT = falsePos, truePos
-		}
-		area += (1 - lastF) * (1 + lastT) / 2
-		if math.Abs(area-auc) > 0.002 {
-			t.Errorf("area under the screen's curve is %.4f, want %.2f", area, auc)
 		}
 	}
 }

@@ -129,6 +129,10 @@ func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 		s.LicLeft[a] = 0
 	}
 	reg, st := s.Standing(a, s.Option[a])
+	if m.OneTry && st == world.StandClosed {
+		m.askOnce(s, a, n, value, extra)
+		return
+	}
 	if st != world.StandRefused && (st == world.StandClosed) != s.Evasive[a] {
 		if st == world.StandClosed {
 			m.cut(s, a, n)
@@ -157,6 +161,19 @@ func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 		}
 	}
 	s.Active = append(s.Active, i)
+}
+
+// askOnce delivers a need whose supplier is closed from another supplier, drawn
+// at base weights, or gives it up where that one is closed too.
+func (m *Market) askOnce(s *world.State, a world.AccountID, n uint8, value int64, extra bool) {
+	mk := s.Market(a)
+	luck := s.Key.At(chance.CutChoice, s.Week).Of(s.P.Key[a], int(n))
+	o := world.OptionID(s.G.Alias.Pick(int(s.G.RowOffset[s.Row[a]]), int(mk.Options), luck))
+	end := world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: o, Fate: world.Unlisted, Obstacle: world.Closed, Value: value, Extra: extra}
+	if _, st := s.Standing(a, o); st == world.StandClosed {
+		end.Fate = world.Forgone
+	}
+	s.CloseNeed(end)
 }
 
 // cut ends a tie whose lawful channel a rule has closed: the

@@ -16,6 +16,12 @@ func PriceRule(r, epsilon float64) float64 {
 	return exact.Pow(r, 1/(1+epsilon))
 }
 
+// adjust moves a price towards the one that clears demand r, relative to the
+// warm-up in current USD, over PriceWeeks.
+func (p *Params) adjust(price, r float64) float64 {
+	return price + (PriceRule(r, p.Epsilon)-price)/p.PriceWeeks
+}
+
 // least is the smallest quantity, relative to the warm-up, at which a price is formed.
 const least = 1.0 / 16
 
@@ -43,8 +49,7 @@ func (m *Market) Prices(s *world.State) {
 		}
 		base = math.Max(base+float64(s.Committed0[at]/100*m.P.Rate), float64(least*base))
 		q := math.Max(least, 1+d/100*m.P.Rate/base)
-		r := q * s.Price[at]
-		s.Price[at] += (PriceRule(r, m.P.Epsilon) - s.Price[at]) / m.P.PriceWeeks
+		s.Price[at] = m.P.adjust(s.Price[at], q*s.Price[at])
 		if math.Abs(s.Price[at]-1) < 1e-9 {
 			s.Price[at] = 1
 		}

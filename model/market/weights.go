@@ -18,6 +18,10 @@ type Market struct {
 	Unlawful    func(s *world.State, m world.MarketID) float64
 	Rent        func(pAlt float64) float64
 	Share       func(n int, f func(i int)) // calls f(0) to f(n-1), side by side where there are cores
+	// OneTry is the limit of fixed shares and no search time: a need whose supplier's
+	// channel a rule has closed asks one other, drawn at base weights whatever the
+	// rules, and is given up where that one is closed too.
+	OneTry bool
 
 	hazard  *Hazard
 	needs   [12]uint32

@@ -1,12 +1,7 @@
 // Package technology is how performance grows under a list that does not move.
 package technology
 
-import (
-	"math"
-
-	"cordon/model/exact"
-	"cordon/model/world"
-)
+import "cordon/model/world"
 
 // Params of technology.
 type Params struct {
@@ -34,11 +29,4 @@ func (p *Params) Creep(s *world.State) {
 		mk := g.Cells[s.P.Cell[a]].Market
 		s.Row[a] = g.Row(mk, c)
 	}
-}
-
-// Above is the share of a Pareto(alpha) performance distribution with scale
-// growing at rate growth that lies above a fixed threshold after some years:
-// min(1, (xm e^(g t) / T)^alpha) (facts 9.14).
-func Above(xm, alpha, growth, years, threshold float64) float64 {
-	return math.Min(1, exact.Pow(xm*exact.Exp(growth*years)/threshold, alpha))
 }

@@ -1,0 +1,24 @@
+package model
+
+import "fmt"
+
+// At is one arm of a replicate at the beginning of a week from the first
+// publication on, warmed up and forked as Run does: for those who want to look at a
+// state, or to put a process into a case of its own.
+func (st *Study) At(index, arm, week int) (*Run, error) {
+	if arm < 0 || arm >= len(st.books) {
+		return nil, fmt.Errorf("arm %d of %d", arm, len(st.books))
+	}
+	r, err := st.start(index)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.warmUp(); err != nil {
+		return nil, err
+	}
+	r = r.fork(st.books[arm])
+	return r, r.runTo(week)
+}
+
+// RunTo steps until the beginning of a week.
+func (r *Run) RunTo(week int) error { return r.runTo(week) }
