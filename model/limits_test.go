@@ -21,9 +21,10 @@ func banned(t *testing.T, shares []float64, theta float64, accounts int) *Run {
 	w := toy{origins: len(shares), destinations: 2, products: 1, shares: shares, value: 1e8, coverage: 1}.world()
 	w.Products[0].Theta = theta
 	for i := range w.Jurisdictions {
-		w.Jurisdictions[i].Opacity = 0 // no hub: all unlawful cost is infinite
+		w.Jurisdictions[i].Opacity = 0 // no hub and no other way around: all unlawful cost is infinite
 	}
 	p := Defaults()
+	p.Evasion.Misdeclared, p.Evasion.Misused, p.Evasion.Knowing = 0, 0, 0
 	p.Market.ThetaScale, p.Market.Epsilon, p.Market.Eta = 1, 1e9, 1
 	p.Population.Accounts, p.Population.GapScale = accounts, 0 // all origins equally able
 	start := data.MustDate("2026-01-05")

@@ -137,7 +137,8 @@ func (m *Market) Choose(s *world.State, a world.AccountID, proposal world.Option
 	off, old := int(s.G.RowOffset[r]), no-int(mk.New)
 	w = w[:old]
 	closed := int(s.ClosedUntil[a]) > s.Week && int(s.ClosedOpt[a]) < no
-	if obstructed && mk.New > 0 || closed {
+	exposed := int(s.Exposed[a]) > s.Week
+	if obstructed && mk.New > 0 || closed || exposed {
 		w = append(m.scratch[:0], w...)
 		if obstructed {
 			w = w[:no]
@@ -145,6 +146,9 @@ func (m *Market) Choose(s *world.State, a world.AccountID, proposal world.Option
 		}
 		if o := int(s.ClosedOpt[a]); closed && o < len(w) {
 			w[o] = m.closedWeight(s, r, mk, o, m.base(s, r, mk, o), 0)
+		}
+		if exposed {
+			m.shutExposed(s, a, r, mk, w)
 		}
 		z = exact.BlockSum(w)
 	}
@@ -154,6 +158,17 @@ func (m *Market) Choose(s *world.State, a world.AccountID, proposal world.Option
 		return 0, false
 	}
 	return world.OptionID(pick), true
+}
+
+// shutExposed gives the suppliers whose governments know an account as a barred end
+// user the weight of ways around.
+func (m *Market) shutExposed(s *world.State, a world.AccountID, r world.RowID, mk *world.Market, w []float64) {
+	for o := range w {
+		reg, st := s.StandingOf(a, world.OptionID(o), s.G.RowClass[r], mk)
+		if st == world.StandRefused && s.Exposes(a, reg.By) {
+			w[o] = m.closedWeight(s, r, mk, o, m.base(s, r, mk, o), 0)
+		}
+	}
 }
 
 // PickFirm is a firm of the option's origin: one of those that serve the cell,
