@@ -13,7 +13,7 @@ func (e *Evasion) List(s *world.State, o *world.Order, hub world.JurisdictionID)
 	luck := s.Luck(chance.Broker, o).Of(s.P.Key[o.Account], o.Turn())
 	slot, least := -1, uint64(0)
 	for n, until := range s.BrokerOut[hub] {
-		if int(until) > s.Week {
+		if int(until) >= s.Week { // a successor opens at the week's end
 			continue
 		}
 		if x := chance.Mix(luck, s.Broker(hub, n)); slot < 0 || x < least {

@@ -160,17 +160,6 @@ func (m *Market) Choose(s *world.State, a world.AccountID, proposal world.Option
 	return world.OptionID(pick), true
 }
 
-// shutExposed gives the suppliers whose governments know an account as a barred end
-// user the weight of ways around.
-func (m *Market) shutExposed(s *world.State, a world.AccountID, r world.RowID, mk *world.Market, w []float64) {
-	for o := range w {
-		reg, st := s.StandingOf(a, world.OptionID(o), s.G.RowClass[r], mk)
-		if st == world.StandRefused && s.Exposes(a, reg.By) {
-			w[o] = m.closedWeight(s, r, mk, o, m.base(s, r, mk, o), 0)
-		}
-	}
-}
-
 // PickFirm is a firm of the option's origin: one of those that serve the cell,
 // by their sales there, or an entrant.
 func (m *Market) PickFirm(s *world.State, a world.AccountID, o world.OptionID, key chance.Key, n int) world.FirmID {
