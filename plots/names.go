@@ -25,16 +25,17 @@ var plainNames = map[string]string{
 	"diversion":       "diversion",
 	"legitimate_loss": "legitimate loss",
 
-	"from_stock":          "from stock",
-	"own":                 "made at home",
-	"missed":              "missed by mistake",
+	"from_stock": "from stock",
+	"own":        "made at home",
+	"missed":     "missed by mistake",
+	"misused":    "misused licence",
+	"knowing":    "knowing breach",
+
 	"enforcement_cost":    "inspections and checks",
 	"inspections_in_vain": "inspections that find nothing",
 	"trade_held":          "lawful trade held",
 	"wrongly_suspected":   "civil users taken for barred",
 	"dropped_for_fear":    "buyers dropped for fear",
-	"misused":             "misused licence",
-	"knowing":             "knowing breach",
 
 	"lost_surplus": "lost surplus",
 	"start-up":     "start-ups",
