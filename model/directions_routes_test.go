@@ -28,7 +28,6 @@ func init() {
 		direction{"penalty", penalty(lever.Penalty{Size: 2, Audit: 2, Proportional: 1}), penalty(lever.Penalty{Size: 5, Audit: 4, Proportional: 1}), "dropped_for_fear", true, "more lawful buyers are not worth the risk"},
 		direction{"penalty", penalty(lever.Penalty{Size: 1, Audit: 1, Proportional: 1}), penalty(lever.Penalty{Size: 1, Audit: 1, Proportional: 1, Hubs: []string{"HKG", "TUR", "ARE"}, Secondary: 5}), "hub_trade", false, "brokers at those hubs leave or ask more"},
 		direction{"enduse", checks(0), checks(0.3), "leakage_misused", false, "found end users lose their channel"},
-		direction{"enduse", checks(0.1), checks(0.3), "enforcement_cost", true, "visits cost"},
 		direction{"enduse", checks(0.1), checks(0.3), "wrongly_suspected", true, "checks take some civil users for barred ones"},
 		direction{"parties", parties(0, 0), parties(1, 0), "evasion_premium", true, "affiliates no longer ask openly"},
 		direction{"parties", parties(1, 0), parties(1, 0.5), "diversion_value", true, "more end users are listed"},
