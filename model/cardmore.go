@@ -191,9 +191,11 @@ func cardEvasion(ctx context.Context, d Design, replicates, workers int, say fun
 	}
 	sum := 0.0
 	for _, r := range reps {
-		sum += r.Arms[len(d.Arms)-1].Values[outcomeIndex("leakage_transshipped")]
+		for _, way := range []string{"transshipped", "misdeclared", "knowing"} {
+			sum += r.Arms[len(d.Arms)-1].Values[outcomeIndex("leakage_"+way)]
+		}
 	}
-	say(CardLine{"certain and ruinous penalties: watched goods that go through hubs to barred users", sum, 0, 0, "0", "USD a year", "assumed", "emergent", "phi F to infinity"})
+	say(CardLine{"certain and ruinous penalties: watched goods that go around a closed channel to barred users", sum, 0, 0, "0", "USD a year", "assumed", "emergent", "phi F to infinity"})
 	return nil
 }
 

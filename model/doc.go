@@ -65,8 +65,7 @@
 // What is simpler than it will be: officers are not lent to desks of another
 // category of goods; the abilities of origins in a class stay as they are while
 // technology creeps; a refused buyer turns elsewhere for a fixed time; births
-// answer to one measure of burden. Redesign below a threshold, misdeclaration,
-// knowing breach, own production, research, mutual recognition, a common body and
-// reviews are not part of the model yet, and their outcomes are absent from results
-// rather than zero.
+// answer to one measure of burden. Redesign below a threshold, own production,
+// research, mutual recognition, a common body and reviews are not part of the model
+// yet, and their outcomes are absent from results rather than zero.
 package model

@@ -27,14 +27,19 @@ type expected struct {
 	filings   []float64      // a year, by agency
 	listed    []float64      // USD a week of listed sales, by agency
 	need      []float64
+	ways      []ways    // by market
 	literate  []float64 // literacy of a firm of the cell's mean size, by cell
 }
+
+// ways are what parts of ways around to a market go through hubs, and leave under
+// the goods' own code.
+type ways struct{ hubs, own float64 }
 
 func newExpected(g *world.Ground, p *Params, rules *world.Rules) *expected {
 	x := &expected{
 		g: g, p: p, rules: rules, cellOf: make([]world.CellID, g.NP*g.NJ*g.NJ),
 		delivered: make([]float64, len(g.Cells)), transit: make([]float64, len(g.Cells)),
-		filings: make([]float64, g.NJ*int(world.Categories)), listed: make([]float64, g.NJ), need: make([]float64, len(g.Cells)),
+		filings: make([]float64, g.NJ*int(world.Categories)), listed: make([]float64, g.NJ), need: make([]float64, len(g.Cells)), ways: make([]ways, len(g.Markets)),
 	}
 	for c := range x.cellOf {
 		x.cellOf[c] = world.None
@@ -50,13 +55,13 @@ func newExpected(g *world.Ground, p *Params, rules *world.Rules) *expected {
 		x.literate[c] = p.Compliance.LiteracyOf(sales / p.Population.SalesPerHead)
 	}
 	g.RowNeed = make([]float64, len(g.RowMarket))
-	x.state = &world.State{G: g, Warm: true, Week: 0, HubOpen: make([]float64, g.NJ)}
+	x.state = &world.State{G: g, Rules: rules, Warm: true, Week: 0, HubOpen: make([]float64, g.NJ)}
+	x.state.Aware = make([]float64, g.NJ)
 	for h := range x.state.HubOpen {
-		x.state.HubOpen[h] = 1
+		x.state.HubOpen[h], x.state.Aware[h] = 1, 1
 	}
-	enf := &enforcement.Enforcement{P: &p.Enforcement}
 	x.eva = evasion.New(&p.Evasion, g)
-	x.eva.Detect, x.eva.Penalty = func(*world.State, world.JurisdictionID) float64 { return enf.P.Phi }, p.Enforcement.Penalty
+	x.eva.Odds = odds(&enforcement.Enforcement{P: &p.Enforcement})
 	// the screen's cut-offs solve its rates at the share of barred applicants;
 	// all barred buyers apply, and civil ones outside the standing exceptions
 	share := func(b float64) float64 { return b / (b + float64((1-b)*(1-p.Compliance.Exempt))) }
@@ -139,7 +144,7 @@ func (x *expected) row(r world.RowID, mk *world.Market, bar int, need float64, w
 	z = lawful
 	around := math.Inf(1)
 	if lawful < 1-1e-12 || x.mayRefuse(r, mk) {
-		around = x.eva.Composite(x.state, g.RowMarket[r])
+		around = x.eva.Composite(x.state, g.RowMarket[r], 0) // all origins alike: today no government asks more
 	}
 	if lawful < 1-1e-12 {
 		pAlt := math.Inf(1)
@@ -260,16 +265,23 @@ func (x *expected) literacy(mk *world.Market, o int) float64 {
 	return x.literate[x.g.OptCell[int(mk.FirstOption)+o]]
 }
 
-// around sends value from an origin through hubs.
+// around sends value from an origin through hubs, and to the destination itself
+// what is misused or a breach: under its own code. Misdeclared goods are not
+// recorded under it.
 func (x *expected) around(mk *world.Market, o int, v float64) {
 	if v <= 0 {
 		return
 	}
 	g := x.g
-	m := g.Cells[g.OptCell[int(mk.FirstOption)+o]].Market
+	cell := g.OptCell[int(mk.FirstOption)+o]
+	m := g.Cells[cell].Market
+	if x.ways[m] == (ways{}) {
+		x.ways[m].hubs, x.ways[m].own = x.eva.Shares(x.state, m, 0)
+	}
+	x.delivered[cell] += float64(v * x.ways[m].own)
 	for at := g.HubFirst[m]; at < g.HubFirst[m+1]; at++ {
 		if c := x.cellOf[x.at(g.OptOrigin[int(mk.FirstOption)+o], g.Hub[at], mk.Product)]; c != world.None {
-			x.transit[c] += float64(v * g.Omega[at])
+			x.transit[c] += float64(float64(v*x.ways[m].hubs) * g.Omega[at])
 		}
 	}
 }

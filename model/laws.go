@@ -138,10 +138,19 @@ func (r *Run) checkCounts(s *world.State) error {
 	if committed != r.orders0 {
 		return &LawError{Law: law, Week: s.Week, Where: "all accounts", What: fmt.Sprintf("ties commit %d cents an order, accounts ask for %d", committed, r.orders0)}
 	}
+	out := int64(0)
 	for h, slots := range s.BrokerOut {
+		for _, until := range slots {
+			if int(until) > s.Week {
+				out++
+			}
+		}
 		if len(slots) != r.Params.Evasion.Brokers {
 			return &LawError{Law: law, Week: s.Week, Where: s.G.ISO[h], What: fmt.Sprintf("%d places of brokers, want %d", len(slots), r.Params.Evasion.Brokers)}
 		}
+	}
+	if out != s.Listed-s.Returns {
+		return &LawError{Law: law, Week: s.Week, Where: "all hubs", What: fmt.Sprintf("%d places of listed brokers wait for a successor, but %d were listed and %d opened", out, s.Listed, s.Returns)}
 	}
 	return nil
 }

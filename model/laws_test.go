@@ -45,6 +45,7 @@ func TestEveryLawCanBreak(t *testing.T) {
 		{shares, func(s *world.State) { s.HubOpen[1] = 1.5 }},
 		{counted, func(s *world.State) { s.Alive[0] = !s.Alive[0] }},
 		{counted, func(s *world.State) { s.Committed[0]++ }},
+		{counted, func(s *world.State) { s.Returns++ }},
 		{counted, func(s *world.State) { s.BrokerOut[0] = s.BrokerOut[0][1:] }},
 	} {
 		r, err := st.start(0)

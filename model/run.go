@@ -51,6 +51,7 @@ func newRun(g *world.Ground, p *Params, books []*world.Rulebook, key chance.Key)
 	pop := Populate(g, p, h, key, -WarmUp)
 	rules := world.NewRules(g, books[0])
 	rules.Exempt = p.Compliance.Exempt
+	rules.Habits = world.Habits{Affiliated: p.Evasion.Affiliated, AffiliateLag: p.Evasion.AffiliateLag, Splits: p.Evasion.Splits, Parts: p.Evasion.Parts}
 	s := world.NewState(g, pop, rules, key, -WarmUp, p.Evasion.Brokers)
 	if p.Market.Epsilon < 1e9 {
 		s.SurplusShare = 1 / (1 + p.Market.Epsilon)
@@ -90,19 +91,29 @@ func (r *Run) processes() {
 	r.Evasion = evasion.New(&p.Evasion, g)
 	r.Market = market.New(&p.Market, r.hazard)
 	r.Market.Share = func(n int, f func(i int)) { share(r.Cores, n, f) }
-	r.Enforcement = &enforcement.Enforcement{P: &p.Enforcement}
-	r.Compliance = &compliance.Compliance{P: &p.Compliance, Found: p.Enforcement.Audit, Delay: p.Market.Delay, Lead: p.Market.Lead}
+	r.Enforcement = &enforcement.Enforcement{P: &p.Enforcement, Delay: p.Market.Delay}
+	r.Compliance = &compliance.Compliance{P: &p.Compliance, Found: p.Enforcement.Audit, Fine: p.Enforcement.Penalty, Delay: p.Market.Delay, Lead: p.Market.Lead}
 	burden := r.Firms
 	r.Firms = &firms.Firms{P: &p.Firms, Programme: p.Compliance.ProgrammeCost}
 	if burden != nil {
 		r.Firms.Inherit(burden)
 	}
-	r.Evasion.Detect, r.Evasion.Penalty = r.Enforcement.Phi, p.Enforcement.Penalty
+	r.Evasion.Odds = odds(r.Enforcement)
 	r.Market.Application, r.Market.PerLicence = p.Compliance.Application()+p.Compliance.Fee, float64(p.Compliance.Orders)
 	r.Market.Unlawful, r.Market.Rent = r.Evasion.Composite, r.Evasion.Rent
-	r.Compliance.Search = r.Market.SearchTime
+	r.Compliance.Search, r.Compliance.Verify = r.Market.SearchTime, r.Enforcement.Verify
 	r.Enforcement.ListBroker, r.Enforcement.Unlawful, r.Enforcement.Rent = r.Evasion.List, r.Evasion.Composite, r.Market.RentOf
 	r.Enforcement.Seek, r.Enforcement.Close = r.Compliance.Seek, r.Compliance.Close
+}
+
+// odds are what those on a way around must expect of enforcement.
+func odds(e *enforcement.Enforcement) evasion.Odds {
+	o := evasion.Odds{
+		Hub: e.Phi, Export: e.Export, Check: e.Check, Audit: e.Audited, Deter: enforcement.Deterred, Size: e.Size, HubFine: e.HubFine,
+		Penalty: e.P.Penalty,
+	}
+	o.Base.Hub, o.Base.Export, o.Base.Check, o.Base.Audit = e.P.Phi, e.P.ExportBase(), e.P.CheckBase(), e.P.Audit
+	return o
 }
 
 // warmUp runs the unrecorded weeks and takes the means of the last year that
@@ -124,6 +135,8 @@ func (r *Run) warmUp() error {
 			}
 			for h := range s.HubFlow0 {
 				s.HubFlow0[h] += s.HubFlow[h]
+				s.CheckFlow0[h] += s.CheckFlow[h]
+				s.Fines0[h] += s.Fines[h]
 			}
 			for at := range s.Committed0 {
 				s.Committed0[at] += float64(s.Committed[at] - s.ShadowCommitted[at])
@@ -135,6 +148,8 @@ func (r *Run) warmUp() error {
 	}
 	for h := range s.HubFlow0 {
 		s.HubFlow0[h] /= year
+		s.CheckFlow0[h] /= year
+		s.Fines0[h] /= year
 	}
 	for at := range s.Committed0 {
 		s.Committed0[at] /= year

@@ -18,7 +18,8 @@ func tallyPairs(t, u *world.Tally) [][2][]int64 {
 		{t.First, u.First}, {t.Why, u.Why}, {t.WhyN, u.WhyN}, {t.Drawn, u.Drawn}, {t.Made, u.Made}, {t.Diverted, u.Diverted},
 		{t.Hubs, u.Hubs}, {t.Delivered, u.Delivered}, {t.Costs, u.Costs}, {t.Births, u.Births}, {t.Deaths, u.Deaths}, {t.Left, u.Left},
 		{one(t.NamedDrawn, t.NamedMade, t.HubPaid, t.HubValue), one(u.NamedDrawn, u.NamedMade, u.HubPaid, u.HubValue)}, {t.Leaked, u.Leaked},
-		{one(t.Extra, t.Seized, t.Premium, t.CivilDelay, t.Needs, t.Patience), one(u.Extra, u.Seized, u.Premium, u.CivilDelay, u.Needs, u.Patience)},
+		{one(t.Extra, t.Premium, t.CivilDelay, t.Needs, t.Patience), one(u.Extra, u.Premium, u.CivilDelay, u.Needs, u.Patience)},
+		{t.SeizedBy[:], u.SeizedBy[:]}, {enforced(t), enforced(u)},
 	}
 	for w := range t.Weekly {
 		a, b := &t.Weekly[w], &u.Weekly[w]
@@ -28,6 +29,11 @@ func tallyPairs(t, u *world.Tally) [][2][]int64 {
 		})
 	}
 	return p
+}
+
+// enforced are a tally's counters of inspections, checks and brokers.
+func enforced(t *world.Tally) []int64 {
+	return []int64{t.Caught, t.Inspected, t.Held, t.Checked, t.Wronged, t.Dropped, t.Listed, t.Returns}
 }
 
 // start is a run at the beginning of its warm-up.

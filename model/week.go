@@ -21,6 +21,7 @@ func (r *Run) step() error {
 	s := r.State
 	r.open(s)                                //     new rows for the week
 	r.govern(s)                              //  1  governments change lists; 2 allies follow, at their own dates
+	r.Enforcement.Post(s)                    //     customs and checks are told what to look at
 	r.Technology.Creep(s)                    //  3  required performance grows past fixed thresholds
 	r.Market.Stockpile(s, r.coming, r.until) //  4  buyers of storable goods stock up on notice
 	r.Market.Arise(s)                        //     needs arise; ties end

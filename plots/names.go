@@ -32,6 +32,12 @@ var plainNames = map[string]string{
 	"misused":    "misused licence",
 	"knowing":    "knowing breach",
 
+	"enforcement_cost":    "inspections and checks",
+	"inspections_in_vain": "inspections that find nothing",
+	"trade_held":          "lawful trade held",
+	"wrongly_suspected":   "civil users taken for barred",
+	"dropped_for_fear":    "buyers dropped for fear",
+
 	"lost_surplus": "lost surplus",
 	"start-up":     "start-ups",
 	"small":        "small firms",

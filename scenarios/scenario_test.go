@@ -79,8 +79,8 @@ func TestArmsThatAreComparedShareTheirStart(t *testing.T) {
 	}
 }
 
-func TestBuiltInsAreTheTwelvePromised(t *testing.T) {
-	want := "chips-alone chips-exception chips-follow chips-reach chips-together item-new item-new-notice item-removed no-controls party-listed staff-doubled today"
+func TestBuiltInsAreThosePromised(t *testing.T) {
+	want := "chips-alone chips-exception chips-follow chips-reach chips-together enduse-shared exception-low-value item-new item-new-notice item-removed no-controls party-affiliates party-listed penalty-doubled penalty-hubs staff-doubled today transit-checks"
 	if got := strings.Join(BuiltIn(), " "); got != want {
 		t.Errorf("built in: %s\nwant      %s", got, want)
 	}

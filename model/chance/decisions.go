@@ -49,4 +49,8 @@ const (
 	FirmAge                            // a firm's age at the start
 	Needless                           // whether an unlisted good is filed all the same
 	SearchFirm                         // which firm an order turns to after an obstacle
+	RiskScore                          // what of an account's declarations looks alike to customs every time
+	OverComply                         // whether an exporter drops a lawful buyer for fear of penalties
+	Affiliate                          // whether and when an affiliate takes a listed user's place
+	SplitOrder                         // whether a buyer splits orders to fit under an exception's cap
 )

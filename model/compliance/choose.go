@@ -11,9 +11,11 @@ import (
 type Compliance struct {
 	P      *Params
 	Found  float64
+	Fine   float64 // per USD of goods found
 	Search func(s *world.State, o *world.Order) int
-	Delay  float64 // what a week of delay costs, as a share of value
-	Lead   float64 // production lead time during which a wait costs nothing [weeks]
+	Verify func(s *world.State, o *world.Order) (stopped bool) // an end-use check of lawful goods
+	Delay  float64                                             // what a week of delay costs, as a share of value
+	Lead   float64                                             // production lead time during which a wait costs nothing [weeks]
 }
 
 // Choose settles how the active orders from place lo on stand with their
@@ -21,13 +23,14 @@ type Compliance struct {
 // that few orders are under way at a time.
 func (c *Compliance) Choose(s *world.State, lo int) {
 	kept := s.Active[:lo]
+	checks := s.Rules.AnyDial(world.CheckShare)
 	for _, i := range s.Active[lo:] {
 		o := &s.Orders.Pool[i]
 		switch o.Channel {
 		case world.ChannelNew, world.ChannelBehind, world.ChannelSearch:
 			c.choose(s, i, o)
 		}
-		if o.Channel == world.ChannelShip && o.Fate.Plain() {
+		if o.Channel == world.ChannelShip && o.Fate.Plain() && !(checks && o.Fate.UnderLicence() && c.Verify(s, o)) {
 			s.End(i, o.Fate)
 			continue
 		}
@@ -42,7 +45,7 @@ func (c *Compliance) choose(s *world.State, i int32, o *world.Order) {
 	reg, st := s.StandingOf(a, o.Option, o.Class, mk)
 	o.By, o.Entry = reg.By, reg.Entry
 	first := o.Channel == world.ChannelNew
-	literacy := float64(s.P.Literacy[o.Firm])
+	literacy := c.literacy(s, o.Firm)
 	switch st {
 	case world.StandFree:
 		if live := s.Rules.Live[mk.Product]; first && live != world.None && s.Luck(chance.Needless, o).Float(s.P.Key[a], o.Turn()) < float64((1-literacy)*c.P.Needless) {
@@ -86,10 +89,14 @@ func (c *Compliance) listed(s *world.State, i int32, o *world.Order, reg world.R
 }
 
 // declines says whether the exporter leaves a newly listed sale alone. Sales
-// that were listed in the base period are being made: they were worth it.
+// that were listed in the base period are being made: they were worth it, unless
+// penalties have risen since.
 func (c *Compliance) declines(s *world.State, o *world.Order, reg world.Regime, literacy float64) bool {
 	mk := s.Market(o.Account)
 	i := s.G.OptOrigin[mk.FirstOption+int32(o.Option)]
+	if c.fears(s, o, i, literacy) {
+		return true
+	}
 	if s.Today.Regime(i, o.Class, mk.Destination).Entry != world.None {
 		return false
 	}

@@ -22,5 +22,6 @@ type Params struct {
 	Utilisation   float64 `unit:"share" default:"0.485" range:"0.3..0.7" dist:"none" source:"A19" mark:"calibrated" doc:"share of authorised value that ships: authorised = need / utilisation"`
 	Exempt        float64 `unit:"share" default:"0.81" range:"0.6..0.9" dist:"none" source:"A20" mark:"calibrated" doc:"share of listed trade under standing exceptions where policy is approval"`
 	Feared        float64 `unit:"USD" default:"250000" range:"50000..400000" dist:"loguniform" source:"B14" doc:"penalty that a firm expects for a shipment without licence that is found"`
+	AuditLearn    float64 `unit:"share" default:"0.5" range:"0..1" dist:"uniform" source:"assumed" doc:"part of its ignorance that a firm under audit is without"`
 	Memory        int     `unit:"weeks" default:"52" range:"13..60" dist:"uniform" source:"assumed" doc:"how long a refusal closes an account's channel to an origin"`
 }

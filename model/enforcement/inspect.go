@@ -1,37 +1,32 @@
 package enforcement
 
 import (
-	"math"
-
 	"cordon/model/chance"
+	"cordon/model/exact"
 	"cordon/model/world"
 )
 
 // Enforcement ships what leaves this week and looks at it.
 type Enforcement struct {
-	P *Params
+	P     *Params
+	Delay float64 // what a week of delay costs, as a share of value
 	// ListBroker takes a broker out of business; Seek sends an order on; Later
 	// puts it off; Close shuts an account's channel. Unlawful and Rent are what a way
 	// around costs, relative to the price.
 	ListBroker func(s *world.State, o *world.Order, hub world.JurisdictionID)
 	Seek       func(s *world.State, o *world.Order)
 	Close      func(s *world.State, o *world.Order, why world.Obstacle)
-	Unlawful   func(s *world.State, m world.MarketID) float64
+	Unlawful   func(s *world.State, m world.MarketID, i world.JurisdictionID) float64
 	Rent       func(s *world.State, a world.AccountID, r world.RowID) float64
+
+	hubHit []float64 // chance that a hub's own inspections find a shipment
 }
 
-// Phi is the chance that a shipment through a hub is found this week: higher
-// where its imports jump against their own past.
-func (e *Enforcement) Phi(s *world.State, h world.JurisdictionID) float64 {
-	past := s.G.HubImports[h] + s.HubFlow0[h]
-	if s.Warm || !(past > 0) || e.P.Vigilance == 0 {
-		return e.P.Phi
-	}
-	jump := math.Max(0, (s.G.HubImports[h]+s.HubFlow[h])/past-1)
-	return math.Min(0.95, e.P.Phi*(1+float64(e.P.Vigilance*jump)))
-}
+// Deterred is the share of gains, exponential with a mean, that are not worth an
+// expected penalty (Becker 1968): exp(-p F / mean) still offend.
+func Deterred(p, penalty, mean float64) float64 { return 1 - exact.Exp(-float64(p*penalty)/mean) }
 
-// Ship lets goods go whose order says so. Goods seized at a hub leave the need
+// Ship lets goods go whose order says so. Goods seized on the way leave the need
 // open: the buyer tries again.
 func (e *Enforcement) Ship(s *world.State) {
 	for _, i := range s.Active {
@@ -44,49 +39,80 @@ func (e *Enforcement) Ship(s *world.State) {
 		case world.Transshipped:
 			hub := s.G.Hub[o.Hub]
 			if look := s.Luck(chance.Inspection, o).Of(id, n); chance.Float(look) < e.Phi(s, hub) {
-				e.seize(s, o, hub, look)
+				e.ListBroker(s, o, hub)
+				e.seize(s, o, look)
 				continue
 			}
 			s.HubWeek[hub] += float64(o.Value) / 100
-			m := s.P.Market[o.Account]
-			paid := e.Unlawful(s, m) + e.Rent(s, o.Account, s.G.Row(m, o.Class))
-			s.Tally.Premium += int64(float64(o.Value) * (paid - 1))
-			if s.P.Barred[o.Account] && s.G.Classes[o.Class].Watched {
-				s.Tally.HubPaid += int64(float64(o.Value) * paid)
-				s.Tally.HubValue += o.Value
+		case world.Misdeclared:
+			if look := s.Luck(chance.Inspection, o).Of(id, n); e.found(s, o, look) {
+				e.seize(s, o, look)
+				continue
+			}
+		case world.Knowing:
+			home := s.Origin(o.Account, o.Option)
+			if s.Luck(chance.Audit, o).Float(id, n) < e.Audited(s, home) {
+				e.fine(s, o)
 			}
 		case world.Missed:
-			if u := s.Luck(chance.Audit, o).Float(id, n); u < float64(e.P.Audit*e.P.Fined) {
-				s.Charge(o.Firm, world.Penalties, e.P.Penalty*float64(o.Value)/100)
+			home := s.Origin(o.Account, o.Option)
+			if u := s.Luck(chance.Audit, o).Float(id, n); u < float64(e.Audited(s, home)*e.P.Fined) {
+				e.fine(s, o)
 			}
 		case world.Misused:
-			if s.Luck(chance.EndUseCheck, o).Float(id, n) < float64(e.P.Checks*e.P.CheckHit) {
-				s.ClosedUntil[o.Account], s.ClosedOpt[o.Account], s.ClosedWhy[o.Account] = int16(s.Week+60), o.Option, world.Refused
-				s.LicLeft[o.Account] = 0
-				s.Tally.Caught += o.Value
+			if e.misused(s, o) {
+				continue
 			}
+		case world.Licensed, world.Excepted:
+			if e.Verify(s, o) {
+				continue
+			}
+		}
+		if o.Evaded {
+			e.pay(s, o)
 		}
 		s.End(i, o.Fate)
 	}
-	e.hubs(s)
+	e.smooth(s)
 }
 
-func (e *Enforcement) seize(s *world.State, o *world.Order, hub world.JurisdictionID, look uint64) {
-	s.Tally.Seized += o.Value
+// found says whether the exporter's customs finds misdeclared goods.
+func (e *Enforcement) found(s *world.State, o *world.Order, look uint64) bool {
+	share := e.looks(s, s.Origin(o.Account, o.Option))
+	account := s.Key.At(chance.RiskScore, 0).Float(s.P.Key[o.Account], 0)
+	return Picked(account, chance.Float(look), e.P.Alike, e.P.AUC, share) && chance.Float(chance.More(look, 2)) < e.P.Find
+}
+
+// seize takes goods on a way around; the exporter is blamed for some.
+func (e *Enforcement) seize(s *world.State, o *world.Order, look uint64) {
+	s.Tally.SeizedBy[o.Fate] += o.Value
 	if chance.Float(chance.More(look, 1)) < e.P.Blame {
-		s.Charge(o.Firm, world.Penalties, e.P.Penalty*float64(o.Value)/100)
+		e.fine(s, o)
 	}
-	e.ListBroker(s, o, hub)
 	if o.Obstacle == world.NoObstacle {
 		o.Obstacle = world.Seized
 	}
-	o.Hub = world.None
+	o.Hub, o.Evaded = world.None, false
 	e.Seek(s, o)
 }
 
-func (e *Enforcement) hubs(s *world.State) {
+// pay counts what a way around cost.
+func (e *Enforcement) pay(s *world.State, o *world.Order) {
+	m := s.P.Market[o.Account]
+	paid := e.Unlawful(s, m, s.Origin(o.Account, o.Option)) + e.Rent(s, o.Account, s.G.Row(m, o.Class))
+	s.Tally.Premium += int64(float64(o.Value) * (paid - 1))
+	if s.P.Barred[o.Account] && s.G.Classes[o.Class].Watched {
+		s.Tally.HubPaid += int64(float64(o.Value) * paid)
+		s.Tally.HubValue += o.Value
+	}
+}
+
+// smooth lets customs and officers remember what passed.
+func (e *Enforcement) smooth(s *world.State) {
 	for h := range s.HubFlow {
 		s.HubFlow[h] += (s.HubWeek[h] - s.HubFlow[h]) / e.P.Smooth
-		s.HubWeek[h] = 0
+		s.CheckFlow[h] += (s.CheckWeek[h] - s.CheckFlow[h]) / e.P.Smooth
+		s.HubWeek[h], s.CheckWeek[h] = 0, 0
 	}
+	e.deter(s)
 }

@@ -15,18 +15,22 @@ type Exception struct {
 	With         string   `yaml:"with" kind:"measure" doc:"measure whose entry, jurisdictions and dates the exception takes"`
 	By           []string `yaml:"by" kind:"jurisdictions" doc:"who grants it; everybody who has the entry where empty"`
 	Destinations []string `yaml:"destinations" kind:"destinations" doc:"where buyers may be; everywhere where empty"`
-	Use          string   `yaml:"use" default:"civil" doc:"what it is for (a label)"`
+	Use          string   `yaml:"use" default:"civil" doc:"civil, humanitarian, low_value (needs a cap) or ally (needs destinations)"`
 	Share        float64  `yaml:"share" unit:"share of civil buyers" range:"0..1" required:"true" doc:"civil buyers inside its scope"`
 	Screening    float64  `yaml:"screening" unit:"probability" range:"0..1" default:"0.9" doc:"chance that a barred buyer who claims it is turned away"`
+	Cap          float64  `yaml:"cap" unit:"USD" range:"0..1e12" default:"0" doc:"most that one order under it may be worth; 0: no cap. Buyers can split orders to fit"`
 }
 
 // Doc says what the lever does.
 func (*Exception) Doc() string {
-	return "lets a share of civil buyers have listed goods without a licence: it spares filings and waits, and is a gateway in proportion to what its screening misses"
+	return "lets a share of civil buyers have listed goods without a licence: it spares filings and waits, and is a gateway in proportion to what its screening misses and, under a cap, for orders split to fit"
 }
 
 // Write sets share and screening.
 func (l *Exception) Write(b *world.Rulebook, m Measure) error {
+	if err := l.sensible(); err != nil {
+		return err
+	}
 	es, by, err := l.scope(b, &m)
 	if err != nil {
 		return err
@@ -46,9 +50,31 @@ func (l *Exception) Write(b *world.Rulebook, m Measure) error {
 			c := m.change(b, world.SetException, i)
 			c.Entry, c.Destinations, c.Value, c.Value2 = e, ds, l.Share, l.Screening
 			m.write(b, c, world.Change{Kind: world.SetException, Destinations: ds})
+			if l.Cap > 0 {
+				m.term(b, world.ExceptionCap, e, []world.JurisdictionID{i}, ds, l.Cap)
+			}
 		}
 	}
 	return nil
+}
+
+// sensible says whether the use is known and has what it needs.
+func (l *Exception) sensible() error {
+	switch l.Use {
+	case "", "civil", "humanitarian":
+		return nil
+	case "low_value":
+		if l.Cap > 0 {
+			return nil
+		}
+		return fmt.Errorf("an exception for goods of low value needs a cap: say cap, the most that one order may be worth in USD")
+	case "ally":
+		if len(l.Destinations) > 0 {
+			return nil
+		}
+		return fmt.Errorf("an exception for allies needs destinations: say which")
+	}
+	return fmt.Errorf("use %q is not known; it is civil, humanitarian, low_value or ally", l.Use)
 }
 
 func (l *Exception) scope(b *world.Rulebook, m *Measure) (es []world.EntryID, by []world.JurisdictionID, err error) {
@@ -94,4 +120,13 @@ func (l *Exception) scope(b *world.Rulebook, m *Measure) (es []world.EntryID, by
 func (*Exception) Neutral(w *data.World) Measure {
 	t := (*Threshold)(nil).Neutral(w).Settings.(*Threshold)
 	return Measure{Lever: "exception", Settings: &Exception{Item: t.Item, By: t.By}}
+}
+
+// Random excepts somebody.
+func (*Exception) Random(w *data.World, u func() float64) Measure {
+	e := &Exception{Item: "ALL", Share: u(), Screening: u()}
+	if u() < 0.5 {
+		e.Use, e.Cap = "low_value", 1e6*u()
+	}
+	return Measure{Lever: "exception", Settings: e}
 }

@@ -76,7 +76,10 @@ func (m *Market) Buy(s *world.State, exporters func(s *world.State, lo int)) {
 	extra := s.Key.At(chance.ExtraNeed, s.Week)
 	for _, f := range m.fresh {
 		a := f.account
-		_, _, q := s.Weights(s.Row[a], m.partyListed(s, a), m.fillFn)
+		w, _, q := s.Weights(s.Row[a], m.partyListed(s, a), m.fillFn)
+		if int(s.Exposed[a]) > s.Week {
+			q = m.exposedLive(s, a, w)
+		}
 		if q < 1 && chance.Float(live.Of(s.P.Key[a], int(f.n))) >= q {
 			s.DrawNeed(a, s.Shadow[a], s.P.Order[a], false)
 			s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Shadow[a], Fate: world.Forgone, Obstacle: world.Cost, Value: s.P.Order[a]})

@@ -137,7 +137,8 @@ func (m *Market) Choose(s *world.State, a world.AccountID, proposal world.Option
 	off, old := int(s.G.RowOffset[r]), no-int(mk.New)
 	w = w[:old]
 	closed := int(s.ClosedUntil[a]) > s.Week && int(s.ClosedOpt[a]) < no
-	if obstructed && mk.New > 0 || closed {
+	exposed := int(s.Exposed[a]) > s.Week
+	if obstructed && mk.New > 0 || closed || exposed {
 		w = append(m.scratch[:0], w...)
 		if obstructed {
 			w = w[:no]
@@ -145,6 +146,9 @@ func (m *Market) Choose(s *world.State, a world.AccountID, proposal world.Option
 		}
 		if o := int(s.ClosedOpt[a]); closed && o < len(w) {
 			w[o] = m.closedWeight(s, r, mk, o, m.base(s, r, mk, o), 0)
+		}
+		if exposed {
+			m.shutExposed(s, a, r, mk, w)
 		}
 		z = exact.BlockSum(w)
 	}

@@ -9,13 +9,13 @@ import (
 )
 
 // Market runs demand and sourcing over a state. Unlawful is the composite cost
-// of ways around for a market, relative to the price, without rent; Rent what
+// of ways around to a market from an origin, relative to the price, without rent; Rent what
 // brokers add where the buyer's lawful alternatives cost P (relative).
 type Market struct {
 	P           *Params
 	Application float64 // cost of an application [USD]
 	PerLicence  float64 // orders that a licence covers
-	Unlawful    func(s *world.State, m world.MarketID) float64
+	Unlawful    func(s *world.State, m world.MarketID, i world.JurisdictionID) float64
 	Rent        func(pAlt float64) float64
 	Share       func(n int, f func(i int)) // calls f(0) to f(n-1), side by side where there are cores
 	// OneTry is the limit of fixed shares and no search time: a need whose supplier's
@@ -68,7 +68,7 @@ func (m *Market) lawful(s *world.State, reg world.Regime, wait []float64, value 
 		return 1
 	}
 	c := m.P.Relative(wait[2*int(reg.By)], m.Application, value, s.Adverse[reg.Policy], m.PerLicence)
-	return 1 + float64((c-1)*(1-rules.ExceptedShare(reg, j)))
+	return 1 + float64((c-1)*(1-rules.ExceptedOrders(reg, j, value)))
 }
 
 // fill computes a row's weights of suppliers with recorded trade: lawful ones
@@ -228,11 +228,11 @@ func (m *Market) reference(s *world.State, i world.JurisdictionID, c world.Class
 // closedWeight is the weight of an option whose lawful channel is closed.
 func (m *Market) closedWeight(s *world.State, r world.RowID, mk *world.Market, o int, base, rent float64) float64 {
 	g := s.G
-	u := m.Unlawful(s, g.RowMarket[r])
+	i := g.OptOrigin[mk.FirstOption+int32(o)]
+	u := m.Unlawful(s, g.RowMarket[r], i)
 	if base == 0 || math.IsInf(u, 1) {
 		return 0
 	}
-	i := g.OptOrigin[mk.FirstOption+int32(o)]
 	ratio := (u + rent) / m.referenceIfWarm(s, i, g.RowClass[r], mk.Destination, g.OrderUSD[mk.FirstOption+int32(o)])
 	theta := g.Theta[mk.Product]
 	if ratio != m.lastRatio || theta != m.lastTheta { // a row's closed suppliers mostly share one
@@ -248,11 +248,11 @@ func (m *Market) referenceIfWarm(s *world.State, i world.JurisdictionID, c world
 	return m.reference(s, i, c, j, value)
 }
 
-// partyListed says whether any government lists the account's end user.
+// partyListed says whether the government that lists most in the destination lists
+// the account's end user.
 func (m *Market) partyListed(s *world.State, a world.AccountID) bool {
 	j := s.Market(a).Destination
-	most := s.Rules.MaxParty[j]
-	return most > 0 && float64(s.P.PartyU[a]) < most
+	return s.Rules.MaxParty[j] > 0 && s.Party(a, s.Rules.MostBy[j], j)
 }
 
 // RentOf is what brokers add this week for an account's goods, relative to the price.

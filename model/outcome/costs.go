@@ -27,6 +27,12 @@ func init() {
 			return share(r.sizeCost(size)/r.Years, r.Sales[size])
 		})
 	}
+	for size := world.StartUp; size < world.NSizes; size++ {
+		name := map[world.SizeClass]string{world.StartUp: "startup", world.Small: "small", world.Medium: "medium", world.Large: "large"}[size]
+		add("penalties_"+name, "USD per year", "emergent", "penalties paid by the members' "+size.String()+" firms", false, func(r *Reading) float64 {
+			return r.sizeComponent(size, world.Penalties) / r.Years
+		})
+	}
 	add("births", "firms per year", "emergent", "firms born in the members' headings", false, func(r *Reading) float64 { return r.members(r.T.Births) / r.Years })
 	add("deaths", "firms per year", "emergent", "firms of members that leave, for want of cash or for other reasons", false, func(r *Reading) float64 { return r.members(r.T.Deaths) / r.Years })
 	add("left_listed", "firms", "emergent", "members' firms that stop selling listed goods because a programme does not pay", false, func(r *Reading) float64 { return r.members(r.T.Left) })
@@ -39,6 +45,17 @@ func (r *Reading) cost(c world.Component) float64 {
 			for size := 0; size < int(world.NSizes); size++ {
 				sum += r.T.Costs[(i*int(world.NSizes)+size)*int(world.NComponents)+int(c)]
 			}
+		}
+	}
+	return float64(sum) / cents
+}
+
+// sizeComponent is one component of what the members' firms of a size bear [USD].
+func (r *Reading) sizeComponent(size world.SizeClass, c world.Component) float64 {
+	sum := int64(0)
+	for i := range r.G.ISO {
+		if r.G.Members[i] {
+			sum += r.T.Costs[(i*int(world.NSizes)+int(size))*int(world.NComponents)+int(c)]
 		}
 	}
 	return float64(sum) / cents

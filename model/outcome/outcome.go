@@ -35,13 +35,14 @@ type Outcome struct {
 // Reading is a finished run as outcomes see it, from the first publication of
 // any arm to the end.
 type Reading struct {
-	G                     *world.Ground
-	T                     *world.Tally
-	Years                 float64
-	Load                  LoadReading
-	Sales                 [world.NSizes]float64 // USD a year of members' firms, by size class
-	Firms                 [world.NSizes]float64 // alive at the end, members
-	Exporters0, Exporters float64               // members' firms alive at the first publication and at the end
+	G                      *world.Ground
+	T                      *world.Tally
+	Years                  float64
+	Load                   LoadReading
+	Sales                  [world.NSizes]float64 // USD a year of members' firms, by size class
+	Firms                  [world.NSizes]float64 // alive at the end, members
+	InspectCost, CheckCost float64               // of an inspection and of an end-use check, as shares of the goods' value
+	Exporters0, Exporters  float64               // members' firms alive at the first publication and at the end
 }
 
 // LoadReading is what members' agencies did.

@@ -38,6 +38,10 @@ func (f Fate) Delivered() bool { return f >= FromStock && f <= Misdeclared }
 // Plain says whether goods leave with nothing that customs or checks look at.
 func (f Fate) Plain() bool { return f >= FromStock && f <= Own }
 
+// Declared says whether the goods, if delivered, left their origin for their destination
+// under their own code, where trade tables record them.
+func (f Fate) Declared() bool { return f != Transshipped && f != Misdeclared }
+
 // Unlawful says whether they should not have.
 func (f Fate) Unlawful() bool { return f >= Missed && f <= Misdeclared }
 

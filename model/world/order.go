@@ -21,6 +21,7 @@ type Order struct {
 	By       int16   // agency asked
 	Entry    EntryID // list entry that the exporter asks about; None where it does not ask
 	Class    ClassID
+	Evaded   bool   // a way around has been drawn
 	Around   bool   // chosen as a way around, not as a lawful sale
 	Extra    bool   // live because buying is cheaper than in the warm-up
 	Free     bool   // slot not in use

@@ -188,7 +188,9 @@ func (b *Rulebook) Of(measure string) []Change {
 }
 
 // Week in which a date acts: the first Monday on or after it.
-func (b *Rulebook) Week(d data.Date) int { return int(d.Monday()-b.Start) / 7 }
+func (b *Rulebook) Week(d data.Date) int { return weekOf(d, b.Start) }
+
+func weekOf(d, start data.Date) int { return int(d.Monday()-start) / 7 }
 
 // FirstPublication is the week of the first publication of any change; ok is
 // false where there is none.

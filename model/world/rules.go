@@ -10,22 +10,26 @@ import (
 // Rules is the policy in force in one week, compiled for the processes that
 // obey it. Only measures and the coalition change it.
 type Rules struct {
-	nj, nc    int
-	Threshold []float64     // [entry*NJ+jurisdiction]; NaN: on the list without number; +Inf in Off: not on it
-	On        []bool        // [entry*NJ+jurisdiction]
-	Policy    []data.Policy // [(entry*NJ+by)*NJ+destination]
-	Item      []EntryID     // [jurisdiction*classes+class]: the first matching entry, or None
-	Party     []float64     // [by*NJ+destination]: share of demand by listed end users
-	Reach     []float64     // [entry*NJ+by]: content limit of the foreign-product rule; 2 where none
-	ReachBy   []int16       // [jurisdiction*classes+class]: whose rule reaches this origin's goods, or None
-	Exception []float64     // [(entry*NJ+by)*NJ+destination] share
-	Screening []float64     // [(entry*NJ+by)*NJ+destination] quality of end-user screening
-	Trusted   []float64     // [by] share of firms in the fast lane
-	Staff     []float64     // [by] officers times
-	Live      []EntryID     // [product]: the first entry in force that names it, whoever has it on a list, or None
-	Exempt    float64       // share under a standing exception where policy is approval and no measure says otherwise
-	MaxParty  []float64     // [destination]: the most that any government lists
-	Version   int32
+	nj, nc     int
+	Threshold  []float64     // [entry*NJ+jurisdiction]; NaN: on the list without number; +Inf in Off: not on it
+	On         []bool        // [entry*NJ+jurisdiction]
+	Policy     []data.Policy // [(entry*NJ+by)*NJ+destination]
+	Item       []EntryID     // [jurisdiction*classes+class]: the first matching entry, or None
+	Party      []float64     // [by*NJ+destination]: share of demand by listed end users
+	Reach      []float64     // [entry*NJ+by]: content limit of the foreign-product rule; 2 where none
+	ReachBy    []int16       // [jurisdiction*classes+class]: whose rule reaches this origin's goods, or None
+	Exception  []float64     // [(entry*NJ+by)*NJ+destination] share
+	Screening  []float64     // [(entry*NJ+by)*NJ+destination] quality of end-user screening
+	Trusted    []float64     // [by] share of firms in the fast lane
+	Staff      []float64     // [by] officers times
+	Live       []EntryID     // [product]: the first entry in force that names it, whoever has it on a list, or None
+	Exempt     float64       // share under a standing exception where policy is approval and no measure says otherwise
+	MaxParty   []float64     // [destination]: the most that any government lists
+	MostBy     []int16       // [destination]: who does
+	PartySince []int16       // [by*NJ+destination]: week in which end users were first listed
+	start      data.Date     // of week 0
+	Version    int32
+	Habits
 	policy
 }
 
@@ -38,7 +42,7 @@ func NewRules(g *Ground, b *Rulebook) *Rules {
 		Policy: make([]data.Policy, ne*nj*nj), Item: make([]EntryID, nj*len(g.Classes)),
 		Party: make([]float64, nj*nj), Reach: make([]float64, ne*nj), ReachBy: make([]int16, nj*len(g.Classes)),
 		Exception: make([]float64, ne*nj*nj), Screening: make([]float64, ne*nj*nj),
-		Trusted: make([]float64, nj), Staff: make([]float64, nj), Live: make([]EntryID, g.NP), MaxParty: make([]float64, nj),
+		Trusted: make([]float64, nj), Staff: make([]float64, nj), Live: make([]EntryID, g.NP), MaxParty: make([]float64, nj), MostBy: make([]int16, nj), PartySince: make([]int16, nj*nj), start: b.Start,
 		policy: newPolicy(nj, ne),
 	}
 	for i := range r.Reach {
@@ -72,6 +76,7 @@ func (r *Rules) Clone() *Rules {
 	c.Staff = append([]float64(nil), r.Staff...)
 	c.Live = append([]EntryID(nil), r.Live...)
 	c.MaxParty = append([]float64(nil), r.MaxParty...)
+	c.MostBy, c.PartySince = cloned(r.MostBy), cloned(r.PartySince)
 	c.policy = r.policy.clone()
 	return &c
 }
@@ -95,7 +100,13 @@ func (r *Rules) Apply(g *Ground, c Change) {
 	}
 	switch c.Kind {
 	case SetParty:
-		r.each(c.Destinations, c.By, func(j int) { r.Party[int(c.By)*r.nj+j] = c.Value })
+		r.each(c.Destinations, c.By, func(j int) {
+			at := int(c.By)*r.nj + j
+			if r.Party[at] == 0 {
+				r.PartySince[at] = int16(weekOf(c.From, r.start))
+			}
+			r.Party[at] = c.Value
+		})
 		return
 	case SetTrusted:
 		r.Trusted[c.By] = c.Value
@@ -159,7 +170,9 @@ func (r *Rules) compile(g *Ground) {
 	for j := range r.MaxParty {
 		r.MaxParty[j] = 0
 		for i := 0; i < r.nj; i++ {
-			r.MaxParty[j] = max(r.MaxParty[j], r.Party[i*r.nj+j])
+			if x := r.Party[i*r.nj+j]; x > r.MaxParty[j] {
+				r.MaxParty[j], r.MostBy[j] = x, int16(i)
+			}
 		}
 	}
 	for i := range r.Item {
@@ -266,26 +279,6 @@ func (r *Rules) Regime(i JurisdictionID, c ClassID, j JurisdictionID) Regime {
 		return Regime{Entry: None, By: None}
 	}
 	return Regime{Entry: e, By: int16(by), Policy: p}
-}
-
-// ExceptedShare is the share of civil buyers who need no licence under an
-// exception, standing or granted by a measure.
-func (r *Rules) ExceptedShare(reg Regime, j JurisdictionID) float64 {
-	x := r.Exception[(int(reg.Entry)*r.nj+int(reg.By))*r.nj+int(j)]
-	if reg.Policy == data.Approval {
-		return max(x, r.Exempt)
-	}
-	return x
-}
-
-// ScreeningOf is the chance that an exception turns a barred buyer away; a
-// standing exception is screened as well as licences are, which is here taken
-// as perfectly.
-func (r *Rules) ScreeningOf(reg Regime, j JurisdictionID) float64 {
-	if r.Exception[(int(reg.Entry)*r.nj+int(reg.By))*r.nj+int(j)] > 0 {
-		return r.Screening[(int(reg.Entry)*r.nj+int(reg.By))*r.nj+int(j)]
-	}
-	return 1
 }
 
 // Same says whether two compiled policies ask the same of everybody.

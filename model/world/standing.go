@@ -38,29 +38,10 @@ func (s *State) StandingOf(a AccountID, o OptionID, c ClassID, mk *Market) (Regi
 	if reg.Policy == data.PresumptionDenial {
 		return reg, StandClosed
 	}
-	if int(s.ClosedUntil[a]) > s.Week && s.ClosedOpt[a] == o {
+	if int(s.ClosedUntil[a]) > s.Week && s.ClosedOpt[a] == o || s.Exposes(a, reg.By) {
 		return reg, StandRefused
 	}
 	return reg, StandListed
-}
-
-// inException says whether the account gets the goods under an exception: a
-// civil buyer inside its scope, or a barred one whom its screening misses.
-func (s *State) inException(a AccountID, reg Regime, j JurisdictionID, share float64) bool {
-	u := float64(s.P.ExceptU[a])
-	if !s.P.Barred[a] {
-		return u < share
-	}
-	return u < float64(share*(1-s.Rules.ScreeningOf(reg, j)))
-}
-
-// Party says whether a government lists the account's end user.
-func (s *State) Party(a AccountID, by int16, j JurisdictionID) bool {
-	if by == None {
-		return false
-	}
-	p := s.Rules.Party[int(by)*s.G.NJ+int(j)]
-	return p > 0 && float64(s.P.PartyU[a]) < p
 }
 
 // Obeys says whether makers in a non-member do as a leader's foreign-product
@@ -99,17 +80,6 @@ func has(ks []int32, k int32) bool {
 		}
 	}
 	return false
-}
-
-// OpenBrokers counts a hub's brokers in business; a listed one's place is out of it
-// until its successor opens.
-func (s *State) OpenBrokers(hub JurisdictionID) (n int) {
-	for _, until := range s.BrokerOut[hub] {
-		if int(until) <= s.Week {
-			n++
-		}
-	}
-	return n
 }
 
 // End closes an order's need and frees its place.

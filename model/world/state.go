@@ -68,6 +68,8 @@ type State struct {
 	BrokerOut [][]int16 // [jurisdiction][slot]: week in which a listed broker's successor opens; 0 open
 	HubOpen   []float64 // share of brokers' capacity that is open
 
+	Enforced
+
 	LicenceCents    int64 // shipped under licences since the run began
 	AuthorisedCents int64 // authorised by licences since the run began
 
@@ -111,6 +113,7 @@ func NewState(g *Ground, p *Population, rules *Rules, key chance.Key, firstWeek,
 		BrokerOut: make([][]int16, g.NJ), HubOpen: filled(g.NJ, 1.0),
 		Ledger: NewLedger(len(g.RowMarket)), Tally: NewTally(g),
 	}
+	s.Enforced = newEnforced(g, na, nf, brokers, firstWeek)
 	for h := range s.BrokerOut {
 		s.BrokerOut[h] = filled(brokers, int16(firstWeek-1))
 	}
@@ -160,6 +163,7 @@ func (s *State) Clone() *State {
 	for i := range s.BrokerOut {
 		c.BrokerOut[i] = cloned(s.BrokerOut[i])
 	}
+	c.Enforced = s.Enforced.clone()
 	c.Orders = s.Orders.Clone()
 	c.Active = nil
 	c.Ledger = Ledger{cloned(s.Ledger.Drawn), cloned(s.Ledger.Closed), cloned(s.Ledger.Open)}

@@ -41,8 +41,8 @@ type Tally struct {
 	Leaked []int64
 	// Tonnes of them; NaN once a product's value by weight is not known.
 	Tonnes float64
-	// HubPaid is what barred users paid for watched goods through hubs, HubValue the
-	// same at base prices.
+	// HubPaid is what barred users paid for watched goods that went around, HubValue
+	// the same at base prices.
 	HubPaid, HubValue int64
 	// Weighted is barred watched needs delivered in members' make, times capability [cents].
 	Weighted float64
@@ -58,10 +58,17 @@ type Tally struct {
 	Costs []int64
 	// Extra needs live because buying is cheaper, and needs that the ceiling clipped.
 	Extra, Clipped  int64
-	Seized, Caught  int64 // cents seized at hubs; misused goods that an end-use check found
-	Premium         int64 // cents paid above the price on transshipped goods
-	CivilDelay      int64 // cents times weeks waited, civil needs delivered
-	Patience, Needs int64 // needs ended by patience; needs drawn
+	SeizedBy        [NFates]int64 // cents seized, by the way around
+	Caught          int64         // cents of misused goods that an end-use check found
+	Premium         int64         // cents paid above the price on goods that go around
+	Inspected       int64         // cents that left a member or passed an acting hub and were inspected
+	Held            int64         // USD-weeks that lawful trade waited for inspection, licences at hubs and checks before shipping
+	Checked         int64         // cents under licence or exception whose end use a member checked
+	Wronged         int64         // cents of civil orders whose buyer a check took for a barred one
+	Dropped         int64         // cents of orders that exporters left alone for fear of penalties
+	Listed, Returns int64         // brokers listed, and successors that opened
+	CivilDelay      int64         // cents times weeks waited, civil needs delivered
+	Patience, Needs int64         // needs ended by patience; needs drawn
 	Births, Deaths  []int64
 	Left            []int64 // firms that leave listed goods, by home
 	ListedCents     int64
@@ -150,7 +157,10 @@ type Ending struct {
 func (s *State) CloseNeed(e Ending) {
 	barred := b2i(s.P.Barred[e.Account])
 	s.Ledger.Closed[2*int(e.Row)+barred] += e.Value
-	if s.CellDirect != nil && e.Fate.Delivered() && e.Fate != Transshipped {
+	if e.Fate.UnderLicence() {
+		s.CheckWeek[s.Origin(e.Account, e.Option)] += float64(e.Value) / 100
+	}
+	if s.CellDirect != nil && e.Fate.Delivered() && e.Fate.Declared() {
 		if c := s.G.OptCell[s.Market(e.Account).FirstOption+int32(e.Option)]; c != None {
 			s.CellDirect[c] += e.Value
 		}
@@ -175,6 +185,7 @@ func (s *State) count(e Ending, barred int) {
 	if e.Fate.Delivered() {
 		o = s.Origin(e.Account, e.Option)
 		t.Delivered[int(o)*2+b2i(watched)] += e.Value
+		s.inspected(e, i, o, barred)
 	}
 	if barred == 0 && e.Fate.Delivered() {
 		t.CivilDelay += e.Value / 100 * int64(s.Week-e.Born)

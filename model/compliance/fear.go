@@ -1,0 +1,43 @@
+package compliance
+
+import (
+	"cordon/model/chance"
+	"cordon/model/exact"
+	"cordon/model/world"
+)
+
+// literacy of a firm this week: one under audit knows the list better.
+func (c *Compliance) literacy(s *world.State, f world.FirmID) float64 {
+	l := float64(s.P.Literacy[f])
+	if int(s.Audited[f]) > s.Week {
+		l += float64((1 - l) * c.P.AuditLearn)
+	}
+	return l
+}
+
+// Dropped is the share of lawful sales that exporters leave alone when the expected
+// penalty of a mistake, per USD of goods, rises by risk and their margins are
+// exponential with a mean: 1 - exp(-risk/margin) (facts 9.11).
+func Dropped(risk, margin float64) float64 { return 1 - exact.Exp(-risk/margin) }
+
+// fears says whether an exporter drops a buyer since its government's penalties or
+// audits have grown: which buyers, their own luck says once for all. Where
+// penalties do not follow value, a small order risks more than a large one.
+func (c *Compliance) fears(s *world.State, o *world.Order, i world.JurisdictionID, literacy float64) bool {
+	r := s.Rules
+	if !r.AnyDial(world.PenaltySize) && !r.AnyDial(world.PenaltyScale) && !r.AnyDial(world.AuditRate) {
+		return false
+	}
+	at := s.Market(o.Account).FirstOption + int32(o.Option)
+	scale, usual := r.Dial(world.PenaltyScale, i), s.G.OrderUSD[at]/(float64(o.Value)/100)
+	times := float64(r.Dial(world.PenaltySize, i) * r.Dial(world.AuditRate, i) * (scale + float64((1-scale)*usual)))
+	if times <= 1 {
+		return false
+	}
+	risk := float64((1-literacy)*c.P.Miss) * float64(c.Found*c.Fine) * (times - 1)
+	if s.Key.At(chance.OverComply, 0).Float(s.P.Key[o.Account], 0) >= Dropped(risk, c.P.Margin) {
+		return false
+	}
+	s.Tally.Dropped += o.Value
+	return true
+}
