@@ -24,6 +24,11 @@ type ImportOptions struct {
 	Codes     string  // Comext: table of CN codes (cn, hs6; continuity, description)
 	USDPerEUR float64 // Comext: one rate for all periods; 0: the embedded yearly averages
 
+	Reporting        string  // Comtrade: exports, imports or mirror; "": exports
+	CIF              float64 // Comtrade: imports' value over their value free on board; 0: DefaultCIF
+	ImporterWeight   float64 // Comtrade: weight of the importer's report where both sides report, 0 to 1; NaN: DefaultImporterWeight
+	WithoutReexports bool    // Comtrade: takes re-exports off exports and re-imports off imports
+
 	Totals       string // total exports (year, exporter, importer, value_usd)
 	Distances    string // CEPII GeoDist (iso_o, iso_d, distw)
 	GDP          string // World Bank WDI, GDP in current USD
@@ -86,7 +91,7 @@ func (im *importer) run() (*ImportReport, error) {
 	if o.SkipBad < 0 {
 		return nil, fmt.Errorf("rows to skip: found %d, expected 0 or more", o.SkipBad)
 	}
-	inputs, err := findInputs(o.Sources)
+	inputs, err := findInputs(o.Sources, im.plan.comtrade != nil)
 	if err != nil {
 		return nil, err
 	}
@@ -99,6 +104,11 @@ func (im *importer) run() (*ImportReport, error) {
 		return nil, err
 	}
 	im.report = &ImportReport{Kind: im.kind, Currency: "USD", NotRead: inputs.passed, Extra: s.extraColumns(), Rejected: s.badRows()}
+	if im.plan.comtrade != nil {
+		if err := im.settle(s, inputs.tables); err != nil {
+			return nil, err
+		}
+	}
 	im.report.countRows(s)
 	if err := im.readTitles(inputs.titles); err != nil {
 		return nil, err

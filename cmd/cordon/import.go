@@ -17,6 +17,7 @@ func importCommand() *cli.Command {
 		Subcommands: []*cli.Command{
 			importBACICommand(),
 			importComextCommand(),
+			importComtradeCommand(),
 			importListCommand(),
 		},
 	}

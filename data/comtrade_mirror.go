@@ -1,0 +1,294 @@
+package data
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+)
+
+// ComtradeReport says whose reports became the flows, and how.
+type ComtradeReport struct {
+	Reporting      string       `json:"reporting"`       // exports, imports or mirror
+	CIF            float64      `json:"cif"`             // imports' value over their value free on board
+	ImporterWeight float64      `json:"importer_weight"` // where both sides report
+	OwnFOB         float64      `json:"own_fob"`         // share of the imports read that have their own value free on board
+	Reexports      string       `json:"reexports"`       // part of exports, or taken off
+	TakenOff       float64      `json:"taken_off_usd"`   // re-exports and re-imports taken off
+	Editions       []CodeTally  `json:"editions"`        // kept cells by edition of the HS
+	Cases          []MirrorCase `json:"cases"`
+}
+
+// MirrorCase is the trade of which the same sides report.
+type MirrorCase struct {
+	Case      string  `json:"case"`
+	Flows     int64   `json:"flows"`
+	Exporters float64 `json:"exporters_usd"` // as exporters report it
+	Importers float64 `json:"importers_usd"` // as importers report it, free on board
+	Taken     float64 `json:"taken_usd"`
+	Share     float64 `json:"share"` // of the value taken
+}
+
+const (
+	caseBoth = iota
+	caseExporterAlone
+	caseImporterSilent
+	caseImporterAlone
+	caseExporterSilent
+	mirrorCases
+)
+
+var mirrorTexts = [mirrorCases]string{
+	"both sides report the flow", "exporter reports it, importer reports nothing in the period", "exporter reports it, importer reports other flows but not this one",
+	"importer reports it, exporter reports nothing in the period", "importer reports it, exporter reports other flows but not this one",
+}
+
+// sideFlow is one side's value of a flow on its way to the world.
+type sideFlow struct {
+	hs6                uint32
+	period             int32
+	exporter, importer uint16
+	imports            bool
+	cents, grams       int64
+}
+
+func (f *sideFlow) compare(o *sideFlow) int {
+	return cmp.Or(cmp.Compare(f.hs6, o.hs6), cmp.Compare(f.importer, o.importer), cmp.Compare(f.exporter, o.exporter), cmp.Compare(f.period, o.period))
+}
+
+// reporterPeriod is a side in a period.
+type reporterPeriod struct {
+	country uint16
+	period  int32
+	imports bool
+}
+
+// settle turns the rows of UN Comtrade that were kept into flows.
+func (im *importer) settle(s *scan, tables []tableInput) error {
+	p, sink := im.plan.comtrade, s.sinks[0]
+	var reports []sideReport
+	for _, k := range s.sinks {
+		reports = append(reports, k.reports...)
+		k.reports = nil
+	}
+	if err := onePeriodKind(reports); err != nil {
+		return err
+	}
+	reports = oneEdition(reports, sink)
+	reports, err := oneReportACell(reports, sink, tables)
+	if err != nil {
+		return err
+	}
+	rep := &ComtradeReport{Reporting: im.opts.Reporting, CIF: p.cif, ImporterWeight: p.importer, Reexports: "part of exports and imports, as reported"}
+	if p.withoutReexports {
+		rep.Reexports = "taken off exports and imports where they are reported"
+	}
+	flows := rep.sides(reports, p)
+	reporters := map[reporterPeriod]bool{}
+	for i := range flows {
+		f := &flows[i]
+		who := f.exporter
+		if f.imports {
+			who = f.importer
+		}
+		reporters[reporterPeriod{who, f.period, f.imports}] = true
+	}
+	rep.mirror(flows, p, reporters, func(f *sideFlow, cents, grams int64) {
+		sink.gather.add(f.hs6, flowKey(f.importer, f.exporter, f.period), cents, grams)
+	})
+	im.report.Comtrade = rep
+	return nil
+}
+
+// onePeriodKind refuses years beside months, which would count trade twice.
+func onePeriodKind(reports []sideReport) error {
+	var year, month int32
+	for i := range reports {
+		if p := reports[i].cell.period; p >= 10000 {
+			month = p
+		} else {
+			year = p
+		}
+	}
+	if year != 0 && month != 0 {
+		return fmt.Errorf("found yearly rows (%s) and monthly rows (%s), expected one kind; pass --years, or --from and --to, to choose; nothing is written",
+			periodName(year), periodName(month))
+	}
+	return nil
+}
+
+// sides values each side's reports free on board, without re-exports where so
+// planned. reports are sorted by cell.
+func (rep *ComtradeReport) sides(reports []sideReport, p *comtradePlan) []sideFlow {
+	flows := make([]sideFlow, 0, len(reports))
+	editions := map[uint8]*Tally{}
+	imports, own := 0.0, 0.0
+	for i := range reports {
+		r := &reports[i]
+		inward := r.cell.flow == flowImport || r.cell.flow == flowReimport
+		cents := r.cents
+		if inward && !r.fob {
+			cents = int64(math.RoundToEven(float64(cents) / p.cif))
+		}
+		if r.cell.flow == flowReexport || r.cell.flow == flowReimport {
+			n := len(flows) - 1 // its whole stands before it: the same cell but for the flow
+			if n < 0 || i == 0 || !sameButFlow(reports[i-1].cell, r.cell) {
+				continue
+			}
+			off := min(cents, flows[n].cents)
+			flows[n].cents -= off
+			flows[n].grams = noQuantity
+			rep.TakenOff += float64(off) / 100
+			continue
+		}
+		if inward {
+			imports += float64(r.read)
+			if r.fob {
+				own += float64(r.read)
+			}
+		}
+		count(editions, r.cell.edition, r.read)
+		f := sideFlow{hs6: r.cell.hs6, period: r.cell.period, exporter: r.cell.reporter, importer: r.cell.partner, imports: inward, cents: cents, grams: r.grams}
+		if inward {
+			f.exporter, f.importer = f.importer, f.exporter
+		}
+		flows = append(flows, f)
+	}
+	if imports > 0 {
+		rep.OwnFOB = own / imports
+	}
+	rep.Editions = codeTallies(editions, editionName)
+	return flows
+}
+
+// sameButFlow tells whether b is the re-exports or re-imports of a.
+func sameButFlow(a, b sideCell) bool {
+	whole := map[tradeFlow]tradeFlow{flowReexport: flowExport, flowReimport: flowImport}[b.flow]
+	if a.flow != whole {
+		return false
+	}
+	b.flow = whole
+	return a == b
+}
+
+func editionName(e uint8) string {
+	names := []string{"HS 1992", "HS 1996", "HS 2002", "HS 2007", "HS 2012", "HS 2017", "HS 2022"}
+	if int(e) < len(names) {
+		return names[e]
+	}
+	if e == editionNone {
+		return "edition not said"
+	}
+	return fmt.Sprintf("H%d", e)
+}
+
+// mirror makes one flow of what the two sides report.
+func (rep *ComtradeReport) mirror(flows []sideFlow, p *comtradePlan, reporters map[reporterPeriod]bool, take func(f *sideFlow, cents, grams int64)) {
+	slices.SortStableFunc(flows, func(a, b sideFlow) int { return cmp.Or(a.compare(&b), compareBool(a.imports, b.imports)) })
+	var cases [mirrorCases]MirrorCase
+	for i := 0; i < len(flows); {
+		f := flows[i]
+		var cents [2]int64 // exporters, importers
+		var has [2]bool
+		grams := [2]int64{noQuantity, noQuantity}
+		for ; i < len(flows) && flows[i].compare(&f) == 0; i++ {
+			side := 0
+			if flows[i].imports {
+				side = 1
+			}
+			if has[side] { // several codes became one
+				grams[side] = addGrams(grams[side], flows[i].grams)
+			} else {
+				grams[side] = flows[i].grams
+			}
+			cents[side], has[side] = cents[side]+flows[i].cents, true
+		}
+		value, weight, which := cents[0], grams[0], caseExporterAlone
+		switch {
+		case has[0] && has[1]:
+			value = int64(math.RoundToEven(float64(p.importer*float64(cents[1])) + float64((1-p.importer)*float64(cents[0]))))
+			which = caseBoth
+			switch {
+			case grams[0] == noQuantity || p.importer == 1 && grams[1] != noQuantity:
+				weight = grams[1]
+			case grams[1] != noQuantity:
+				weight = int64(math.RoundToEven(float64(p.importer*float64(grams[1])) + float64((1-p.importer)*float64(grams[0]))))
+			}
+		case has[0] && reporters[reporterPeriod{f.importer, f.period, true}]:
+			which = caseImporterSilent
+		case has[1]:
+			value, weight, which = cents[1], grams[1], caseImporterAlone
+			if reporters[reporterPeriod{f.exporter, f.period, false}] {
+				which = caseExporterSilent
+			}
+		}
+		c := &cases[which]
+		c.Flows++
+		c.Exporters += float64(cents[0]) / 100
+		c.Importers += float64(cents[1]) / 100
+		c.Taken += float64(value) / 100
+		if value > 0 {
+			take(&f, value, weight)
+		}
+	}
+	rep.Cases = mirrorShares(cases[:])
+}
+
+func mirrorShares(cases []MirrorCase) []MirrorCase {
+	total := 0.0
+	for _, c := range cases {
+		total += c.Taken
+	}
+	var out []MirrorCase
+	for i, c := range cases {
+		if c.Flows == 0 {
+			continue
+		}
+		c.Case = mirrorTexts[i]
+		if total > 0 {
+			c.Share = c.Taken / total
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func addGrams(a, b int64) int64 {
+	if a == noQuantity || b == noQuantity {
+		return noQuantity
+	}
+	return a + b
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// describe prints what a reader must know of the two sides.
+func (rep *ComtradeReport) describe(say func(string, ...any)) {
+	say("  whose reports: %s; re-exports: %s", rep.Reporting, rep.Reexports)
+	if rep.TakenOff > 0 {
+		say("  %s USD of re-exports and re-imports taken off", grouped(int64(rep.TakenOff)))
+	}
+	if rep.Reporting != "exports" {
+		say("  imports are divided by %.3g to be free on board, but for %.1f%% of their value that has its own", rep.CIF, 100*rep.OwnFOB)
+	}
+	if rep.Reporting == "mirror" {
+		say("  where both sides report, the importer's value counts %.2f and the exporter's %.2f", rep.ImporterWeight, 1-rep.ImporterWeight)
+		for _, c := range rep.Cases {
+			say("  %s: %s flows, %.1f%% of the value taken (exporters %s USD, importers %s USD)", c.Case, grouped(c.Flows), 100*c.Share, grouped(int64(c.Exporters)), grouped(int64(c.Importers)))
+		}
+	}
+	for _, e := range rep.Editions {
+		say("  %s: %s cells, %s USD as read", e.Code, grouped(e.Rows), grouped(e.Cents/100))
+	}
+	if len(rep.Editions) > 1 {
+		say("  several editions of the HS number the same goods otherwise: pass --concordance to bring them to one")
+	}
+}

@@ -1,0 +1,312 @@
+package data
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// comtradeRow is a row of UN Comtrade in no style yet.
+type comtradeRow struct {
+	period, reporter, partner int
+	flow                      string // M, X, RM, RX
+	code, edition             string
+	customs, transport        string
+	second                    int
+	usd, kg, fob              float64 // fob 0: none
+}
+
+var comtradeISO = map[int]string{0: "W00", 842: "USA", 276: "DEU", 392: "JPN", 156: "CHN", 490: "S19", 899: "_X ", 97: "EUR", 251: "FRA"}
+
+// present writes rows as the present service does, in CSV.
+func (r comtradeRow) present() string {
+	fob := ""
+	if r.fob > 0 {
+		fob = fmt.Sprintf("%.2f", r.fob)
+	}
+	level := len(r.code)
+	return fmt.Sprintf(`C,A,%d0101,%d,52,%d,%d,%s,"R, desc",%s,%s,%d,%s,P,%d,W00,World,%s,%s,true,%s,"Goods, nes",%d,True,%s,TOTAL,0,%s,TOTAL,-1,N/A,0,false,%.3f,false,,%s,%.2f,4,false,true`,
+		r.period, r.period, r.period, r.reporter, strings.TrimSpace(comtradeISO[r.reporter]), r.flow, r.flow, r.partner, strings.TrimSpace(comtradeISO[r.partner]), r.second,
+		r.edition, r.edition, r.code, level, r.customs, r.transport, r.kg, fob, r.usd)
+}
+
+const presentHeader = "typeCode,freqCode,refPeriodId,refYear,refMonth,period,reporterCode,reporterISO,reporterDesc,flowCode,flowDesc,partnerCode,partnerISO,partnerDesc,partner2Code,partner2ISO,partner2Desc,classificationCode,classificationSearchCode,isOriginalClassification,cmdCode,cmdDesc,aggrLevel,isLeaf,customsCode,customsDesc,mosCode,motCode,motDesc,qtyUnitCode,qtyUnitAbbr,qty,isQtyEstimated,netWgt,isNetWgtEstimated,cifvalue,fobvalue,primaryValue,legacyEstimationFlag,isReported,isAggregate\n"
+
+var oldFlows = map[string][2]string{"M": {"1", "Imports"}, "X": {"2", "Exports"}, "RX": {"3", "Re-Exports"}, "RM": {"4", "Re-Imports"}}
+
+const oldHeader = "Classification,Year,Period,Period Desc.,Aggregate Level,Is Leaf Code,Trade Flow Code,Trade Flow,Reporter Code,Reporter,Reporter ISO,Partner Code,Partner,Partner ISO,2nd Partner Code,Customs Proc. Code,Customs,Mode of Transport Code,Commodity Code,Commodity,Qty Unit Code,Qty,Netweight (kg),Trade Value (US$),FOB Trade Value (US$),Flag\n"
+
+// old writes rows as the older tables for people did.
+func (r comtradeRow) old() string {
+	fob, customs, transport := "", "", ""
+	if r.fob > 0 {
+		fob = fmt.Sprintf("%.2f", r.fob)
+	}
+	if r.customs != "C00" {
+		customs = r.customs
+	}
+	if r.transport != "0" {
+		transport = r.transport
+	}
+	return fmt.Sprintf(`%s,%d,%d,%d,%d,1,%s,%s,%d,"Reporter, name",%s,%d,Partner,%s,%d,%s,,%s,%s,"Goods, nes",8,1,%.3f,%.2f,%s,0`,
+		r.edition, r.period/pow(r.period), r.period, r.period, len(r.code), oldFlows[r.flow][0], oldFlows[r.flow][1], r.reporter, strings.TrimSpace(comtradeISO[r.reporter]),
+		r.partner, strings.TrimSpace(comtradeISO[r.partner]), r.second, customs, transport, r.code, r.kg, r.usd, fob)
+}
+
+func pow(period int) int {
+	if period > 9999 {
+		return 100
+	}
+	return 1
+}
+
+// service writes rows as the older service did, with tabs.
+func (r comtradeRow) service() string {
+	fob, customs := "", ""
+	if r.fob > 0 {
+		fob = fmt.Sprintf("%.2f", r.fob)
+	}
+	if r.customs != "C00" {
+		customs = r.customs
+	}
+	cells := []string{r.edition, fmt.Sprint(r.period / pow(r.period)), fmt.Sprint(r.period), fmt.Sprint(len(r.code)), oldFlows[r.flow][0], oldFlows[r.flow][1],
+		fmt.Sprint(r.reporter), "Reporter, name", fmt.Sprint(r.partner), "Partner", fmt.Sprint(r.second), customs, r.transport, r.code, "Goods, nes", fmt.Sprintf("%.3f", r.kg), fmt.Sprintf("%.2f", r.usd), fob}
+	return strings.Join(cells, "\t")
+}
+
+const serviceHeader = "pfCode\tyr\tperiod\taggrLevel\trgCode\trgDesc\trtCode\trtTitle\tptCode\tptTitle\tptCode2\tcstCode\tmotCode\tcmdCode\tcmdDescE\tNetWeight\tTradeValue\tFOBValue\n"
+
+func comtradeText(rows []comtradeRow, header string, style func(comtradeRow) string) string {
+	var b strings.Builder
+	b.WriteString(header)
+	for _, r := range rows {
+		b.WriteString(style(r) + "\n")
+	}
+	return b.String()
+}
+
+// comtradeRows are two sides' reports of random flows, with all that must not
+// be counted: sums, the world, groups, areas, breakdowns, re-exports.
+func comtradeRows(n int) []comtradeRow {
+	random := rand.New(rand.NewPCG(3, 3))
+	var rows []comtradeRow
+	seen := map[string]bool{}
+	places, codes := []int{842, 276, 392, 156, 490, 251}, []string{"848620", "854231", "010129", "381800"}
+	for len(rows) < n {
+		i, j := places[random.IntN(len(places))], places[random.IntN(len(places))]
+		r := comtradeRow{period: 2021, reporter: i, partner: j, flow: []string{"M", "X"}[random.IntN(2)], code: codes[random.IntN(len(codes))], edition: "H5",
+			customs: "C00", transport: "0", usd: float64(1+random.IntN(1e8)) / 100, kg: float64(random.IntN(1e5)) / 8}
+		key := fmt.Sprint(i, j, r.flow, r.code)
+		if i == j || seen[key] {
+			continue
+		}
+		seen[key] = true
+		if r.flow == "M" && random.IntN(3) == 0 {
+			r.fob = math.Round(r.usd*90) / 100
+		}
+		rows = append(rows, r)
+		with := func(change func(*comtradeRow)) {
+			c := r
+			change(&c)
+			rows = append(rows, c)
+		}
+		switch random.IntN(6) {
+		case 0: // breakdown of what is there whole
+			with(func(c *comtradeRow) { c.customs, c.usd = "C01", r.usd/4 })
+			with(func(c *comtradeRow) { c.transport, c.usd = "1000", r.usd/2 })
+		case 1:
+			with(func(c *comtradeRow) { c.partner = 0 })
+			with(func(c *comtradeRow) { c.code = r.code[:4] })
+		case 2:
+			with(func(c *comtradeRow) { c.partner = 97 })
+			with(func(c *comtradeRow) { c.partner = 899 })
+		case 3:
+			with(func(c *comtradeRow) { c.flow, c.usd, c.fob = "R"+r.flow, r.usd/4, 0 })
+		case 4:
+			with(func(c *comtradeRow) { c.second, c.usd = 276, r.usd/3 })
+			with(func(c *comtradeRow) { c.code, c.usd = "TOTAL", 3.4e12 })
+		}
+	}
+	return rows
+}
+
+// The same flows in every style give the same world, whatever the number of
+// workers, and every row is accounted for.
+func TestComtradeStyles(t *testing.T) {
+	rows := comtradeRows(300)
+	present := comtradeText(rows, presentHeader, comtradeRow.present)
+	ragged := strings.ReplaceAll(comtradeText(rows, presentHeader, comtradeRow.present), "true\n", "true,\n")
+	folder := t.TempDir()
+	half := len(rows) / 2
+	writeFile(t, filepath.Join(folder, "a.csv"), comtradeText(rows[half:], presentHeader, comtradeRow.present))
+	writeFile(t, filepath.Join(folder, "b.txt.gz"), gzipped(t, comtradeText(rows[:half], serviceHeader, comtradeRow.service)))
+	for _, reporting := range []string{"exports", "imports", "mirror"} {
+		for _, without := range []bool{false, true} {
+			var first *World
+			for _, c := range []struct{ name, source string }{
+				{"present", inputFile(t, "new.csv", present)},
+				{"present, rows end in a comma", inputFile(t, "ragged.csv", ragged)},
+				{"tables for people", inputFile(t, "old.csv.gz", gzipped(t, comtradeText(rows, oldHeader, comtradeRow.old)))},
+				{"older service", inputFile(t, "older.txt", comtradeText(rows, serviceHeader, comtradeRow.service))},
+				{"folder of two styles", folder},
+			} {
+				rep := mustImport(t, ImportComtrade, ImportOptions{Sources: []string{c.source}, From: "2021", To: "2021", Reporting: reporting, ImporterWeight: 0.5,
+					WithoutReexports: without, Workers: 1 + len(c.name)%3})
+				if !rep.Balanced() || rep.Read.Rows != int64(len(rows)) {
+					t.Errorf("%s, %s: law: read = kept + rejected + dropped of %d rows; got %s", c.name, reporting, len(rows), rep)
+				}
+				w := rep.World
+				if first == nil {
+					first = w
+					continue
+				}
+				if !sameFlows(w, first) {
+					t.Errorf("%s, %s: the flows differ from those of the first style", c.name, reporting)
+				}
+			}
+		}
+	}
+}
+
+func sameFlows(a, b *World) bool {
+	same := func(x, y []float64) bool {
+		return slices.EqualFunc(x, y, func(p, q float64) bool { return p == q || math.IsNaN(p) && math.IsNaN(q) })
+	}
+	return slices.Equal(a.Flows.Period, b.Flows.Period) && slices.Equal(a.Flows.Exporter, b.Flows.Exporter) && slices.Equal(a.Flows.Importer, b.Flows.Importer) &&
+		slices.Equal(a.Flows.Product, b.Flows.Product) && same(a.Flows.ValueUSD, b.Flows.ValueUSD) && same(a.Flows.QuantityT, b.Flows.QuantityT) &&
+		slices.EqualFunc(a.Jurisdictions, b.Jurisdictions, func(x, y Jurisdiction) bool { return x.ISO3 == y.ISO3 })
+}
+
+// value is a world's flow in USD.
+func (w *World) value(t *testing.T, exporter, importer, hs6 string) float64 {
+	t.Helper()
+	f := &w.Flows
+	for i := range f.ValueUSD {
+		if w.Jurisdictions[f.Exporter[i]].ISO3 == exporter && w.Jurisdictions[f.Importer[i]].ISO3 == importer && w.Products[f.Product[i]].HS6 == hs6 {
+			return f.ValueUSD[i]
+		}
+	}
+	return 0
+}
+
+// Each rule about rows by a case worked out by hand.
+func TestComtradeRules(t *testing.T) {
+	row := func(reporter, partner int, flow string, usd float64) comtradeRow {
+		return comtradeRow{period: 2021, reporter: reporter, partner: partner, flow: flow, code: "848620", edition: "H5", customs: "C00", transport: "0", usd: usd, kg: 1}
+	}
+	part := func(r comtradeRow, change func(*comtradeRow)) comtradeRow { change(&r); return r }
+	x, m := row(842, 156, "X", 100), row(156, 842, "M", 212)
+	for _, c := range []struct {
+		name string
+		rows []comtradeRow
+		opts ImportOptions
+		want float64 // USD from USA to CHN
+	}{
+		{"exporter's report", []comtradeRow{x, m}, ImportOptions{Reporting: "exports"}, 100},
+		{"importer's report free on board", []comtradeRow{x, m}, ImportOptions{Reporting: "imports"}, 200},
+		{"importer's own value free on board", []comtradeRow{part(m, func(r *comtradeRow) { r.fob = 190 })}, ImportOptions{Reporting: "imports"}, 190},
+		{"another factor", []comtradeRow{m}, ImportOptions{Reporting: "imports", CIF: 1.325}, 160},
+		{"mean of both", []comtradeRow{x, m}, ImportOptions{Reporting: "mirror", ImporterWeight: 0.5}, 150},
+		{"importer preferred", []comtradeRow{x, m}, ImportOptions{Reporting: "mirror", ImporterWeight: 1}, 200},
+		{"one side alone", []comtradeRow{m}, ImportOptions{Reporting: "mirror", ImporterWeight: 0.25}, 200},
+		{"parts where there is no whole", []comtradeRow{part(x, func(r *comtradeRow) { r.customs, r.usd = "C01", 30 }), part(x, func(r *comtradeRow) { r.customs, r.usd = "C02", 25 })}, ImportOptions{}, 55},
+		{"the coarsest parts", []comtradeRow{part(x, func(r *comtradeRow) { r.customs, r.usd = "C01", 55 }),
+			part(x, func(r *comtradeRow) { r.customs, r.transport, r.usd = "C01", "1000", 30 }), part(x, func(r *comtradeRow) { r.customs, r.transport, r.usd = "C01", "2000", 25 })}, ImportOptions{}, 55},
+		{"whole beside parts", []comtradeRow{part(x, func(r *comtradeRow) { r.second, r.usd = 276, 60 }), x, part(x, func(r *comtradeRow) { r.second, r.usd = 392, 40 })}, ImportOptions{}, 100},
+		{"same row again", []comtradeRow{x, x}, ImportOptions{}, 100},
+		{"re-exports are part of exports", []comtradeRow{x, row(842, 156, "RX", 30)}, ImportOptions{}, 100},
+		{"re-exports taken off", []comtradeRow{x, row(842, 156, "RX", 30)}, ImportOptions{WithoutReexports: true}, 70},
+		{"edition nearest to 2017", []comtradeRow{x, part(x, func(r *comtradeRow) { r.edition, r.usd = "H4", 90 }), part(x, func(r *comtradeRow) { r.edition, r.usd = "H6", 80 })}, ImportOptions{}, 100},
+	} {
+		c.opts.Sources = []string{inputFile(t, "a.csv", comtradeText(c.rows, presentHeader, comtradeRow.present))}
+		rep := mustImport(t, ImportComtrade, c.opts)
+		if got := rep.World.value(t, "USA", "CHN", "848620"); got != c.want {
+			t.Errorf("%s: got %g USD, want %g", c.name, got, c.want)
+		}
+		if !rep.Balanced() {
+			t.Errorf("%s: law: read = kept + rejected + dropped; got %s", c.name, rep)
+		}
+	}
+}
+
+// The report says which sides report how much: cases worked out by hand.
+func TestComtradeMirrorCases(t *testing.T) {
+	row := func(reporter, partner int, flow, code string, usd float64) comtradeRow {
+		return comtradeRow{period: 2021, reporter: reporter, partner: partner, flow: flow, code: code, edition: "H5", customs: "C00", transport: "0", usd: usd}
+	}
+	rows := []comtradeRow{
+		row(842, 156, "X", "848620", 100), row(156, 842, "M", "848620", 106), // both
+		row(842, 156, "X", "854231", 200),                                    // China reports imports, not this one
+		row(842, 392, "X", "854231", 300),                                    // Japan reports no imports
+		row(156, 842, "M", "381800", 53),                                     // the United States report exports, not this one
+		row(156, 276, "M", "381800", 212),                                    // Germany reports no exports
+	}
+	rep := mustImport(t, ImportComtrade, ImportOptions{Sources: []string{inputFile(t, "a.csv", comtradeText(rows, presentHeader, comtradeRow.present))}, Reporting: "mirror", ImporterWeight: 0.5})
+	got := map[string]float64{}
+	total := 0.0
+	for _, c := range rep.Comtrade.Cases {
+		got[c.Case] = c.Taken
+		total += c.Share
+	}
+	want := map[string]float64{mirrorTexts[0]: 100, mirrorTexts[1]: 300, mirrorTexts[2]: 200, mirrorTexts[3]: 200, mirrorTexts[4]: 50}
+	if fmt.Sprint(got) != fmt.Sprint(want) || math.Abs(total-1) > 1e-12 {
+		t.Errorf("got %v, shares that add up to %g; want %v", got, total, want)
+	}
+}
+
+func TestComtradeBadInputs(t *testing.T) {
+	good := comtradeRow{period: 2021, reporter: 842, partner: 156, flow: "X", code: "848620", edition: "H5", customs: "C00", transport: "0", usd: 100, kg: 1}
+	change := func(f func(*comtradeRow)) []comtradeRow { c := good; f(&c); return []comtradeRow{good, c} }
+	for _, c := range []struct {
+		name string
+		rows []comtradeRow
+		want []string
+	}{
+		{"flow", change(func(r *comtradeRow) { r.flow = "Q" }), []string{"a.csv:3: column flowcode:", `found "Q"`, "M, X, RM or RX"}},
+		{"partner", change(func(r *comtradeRow) { r.partner = 111 }), []string{"a.csv:3: column partnercode:", `found "111"`, "M49"}},
+		{"code", change(func(r *comtradeRow) { r.code = "8486AB" }), []string{"a.csv:3: column cmdcode:", `"8486AB"`}},
+		{"period", change(func(r *comtradeRow) { r.period = 202113 }), []string{"a.csv:3: column period:", `"202113"`}},
+		{"value", change(func(r *comtradeRow) { r.usd = -1 }), []string{"a.csv:3: column primaryvalue:", `"-1.00"`}},
+		{"two values", change(func(r *comtradeRow) { r.usd = 7 }), []string{"a.csv:3: found 848620 of reporter USA and partner CHN in 2021 again, with 7.00 USD where", "a.csv:2 has 100.00"}},
+		{"years beside months", change(func(r *comtradeRow) { r.period = 202101 }), []string{"yearly rows (2021) and monthly rows (2021-01)", "--years"}},
+	} {
+		out := filepath.Join(t.TempDir(), "w")
+		_, err := ImportComtrade(ImportOptions{Sources: []string{inputFile(t, "a.csv", comtradeText(c.rows, presentHeader, comtradeRow.present))}, Out: out})
+		for _, w := range c.want {
+			if err == nil || !strings.Contains(err.Error(), w) {
+				t.Errorf("%s: got %v, want %q in it", c.name, err, w)
+			}
+		}
+		if _, err := os.Stat(out); err == nil {
+			t.Errorf("%s: something is written", c.name)
+		}
+	}
+	for _, o := range []ImportOptions{{Reporting: "both"}, {CIF: 0.9}, {ImporterWeight: 2}} {
+		if _, err := ImportComtrade(o); err == nil {
+			t.Errorf("%+v: got no error", o)
+		}
+	}
+	_, err := ImportComtrade(ImportOptions{Sources: []string{inputFile(t, "a.csv", "period,flowCode,cmdCode\n2021,X,848620\n")}})
+	if err == nil || !strings.Contains(err.Error(), "reporterCode or reporterISO") {
+		t.Errorf("columns that are missing: got %v", err)
+	}
+}
+
+// Monthly rows make a monthly world; yearly ones beside them are left out.
+func TestComtradeMonths(t *testing.T) {
+	month := comtradeRow{period: 202103, reporter: 842, partner: 156, flow: "X", code: "848620", edition: "H5", customs: "C00", transport: "0", usd: 100}
+	next, year := month, month
+	next.period, year.period = 202104, 2021
+	rep := mustImport(t, ImportComtrade, ImportOptions{Sources: []string{inputFile(t, "a.csv", comtradeText([]comtradeRow{month, next, year}, serviceHeader, comtradeRow.service))}, From: "2021-03", To: "2021-04"})
+	if w := rep.World; w.From.String() != "2021-03-01" || w.To.String() != "2021-04-30" || w.Flows.Len() != 2 {
+		t.Errorf("got %s to %s, %d flows; want two months", w.From, w.To, w.Flows.Len())
+	}
+	if len(rep.Dropped) != 1 || rep.Dropped[0].Reason != dropFrequency.String() {
+		t.Errorf("got %v, want the yearly row dropped", rep.Dropped)
+	}
+}
