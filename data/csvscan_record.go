@@ -91,7 +91,10 @@ func (p *rowParser) slow(b []byte, i, end int, r *rawRow) (next int, lines int64
 		return i + bytes.IndexByte(b[i:end], '\n') + 1, 1, true, nil
 	}
 	p.fields, next, lines, bad = record(b, i, end, p.fields[:0], p.columns.separator())
-	r.cents, r.grams, r.comtrade = -1, noQuantity, unsaidComtrade
+	r.cents, r.grams = -1, noQuantity
+	if p.columns.layout.comtrade {
+		r.comtrade = unsaidComtrade
+	}
 	if bad != nil {
 		return next, lines, false, bad
 	}
