@@ -50,6 +50,7 @@ type sideFlow struct {
 	exporter, importer uint16
 	imports            bool
 	cents, grams       int64
+	report             int32 // the row that it is of
 }
 
 func (f *sideFlow) compare(o *sideFlow) int {
@@ -74,7 +75,11 @@ func (im *importer) settle(s *scan, tables []tableInput) error {
 	if err := onePeriodKind(reports); err != nil {
 		return err
 	}
-	reports = oneEdition(reports, sink)
+	goal := uint8(hs2017)
+	if l := im.plan.concordances; l != nil && l[0].to != editionNone {
+		goal = l[0].to
+	}
+	reports = oneEdition(reports, goal, sink)
 	reports, err := oneReportACell(reports, sink, tables)
 	if err != nil {
 		return err
@@ -83,7 +88,8 @@ func (im *importer) settle(s *scan, tables []tableInput) error {
 	if p.withoutReexports {
 		rep.Reexports = "taken off exports and imports where they are reported"
 	}
-	flows := rep.sides(reports, p)
+	sides := rep.sides(reports, p)
+	flows := im.turnSides(sides, reports, sink)
 	reporters := map[reporterPeriod]bool{}
 	for i := range flows {
 		f := &flows[i]
@@ -148,7 +154,7 @@ func (rep *ComtradeReport) sides(reports []sideReport, p *comtradePlan) []sideFl
 			}
 		}
 		count(editions, r.cell.edition, r.read)
-		f := sideFlow{hs6: r.cell.hs6, period: r.cell.period, exporter: r.cell.reporter, importer: r.cell.partner, imports: inward, cents: cents, grams: r.grams}
+		f := sideFlow{hs6: r.cell.hs6, period: r.cell.period, exporter: r.cell.reporter, importer: r.cell.partner, imports: inward, cents: cents, grams: r.grams, report: int32(i)}
 		if inward {
 			f.exporter, f.importer = f.importer, f.exporter
 		}
@@ -159,6 +165,38 @@ func (rep *ComtradeReport) sides(reports []sideReport, p *comtradePlan) []sideFl
 	}
 	rep.Editions = codeTallies(editions, editionName)
 	return flows
+}
+
+// turnSides brings all sides to one edition of the HS. Codes that became several
+// are split by the trade of those who report in the world's edition already, if
+// nothing better is known.
+func (im *importer) turnSides(sides []sideFlow, reports []sideReport, sink *rowSink) []sideFlow {
+	list := im.plan.concordances
+	if list == nil {
+		return sides
+	}
+	trade := map[uint32]float64{}
+	for i := range sides {
+		if r := &reports[sides[i].report]; r.cell.edition == list[0].to && r.cell.edition != editionNone {
+			trade[r.cell.hs6] += float64(sides[i].cents)
+		}
+	}
+	for _, c := range list {
+		c.weigh(func(hs6 uint32) float64 { return trade[hs6] })
+	}
+	var out []sideFlow
+	for i := range sides {
+		f := sides[i]
+		r := &reports[f.report]
+		if !sink.conversion.convert(list.of(r.cell.edition), f.hs6, r.read, f.cents, f.grams, func(code uint32, cents, grams int64) {
+			part := f
+			part.hs6, part.cents, part.grams = code, cents, grams
+			out = append(out, part)
+		}) {
+			sink.drop(r, dropUnresolved)
+		}
+	}
+	return out
 }
 
 // sameButFlow tells whether b is the re-exports or re-imports of a.

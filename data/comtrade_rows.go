@@ -140,8 +140,8 @@ func repeatedCell(a, b *sideReport, tables []tableInput) error {
 }
 
 // oneEdition leaves, of each reporter, flow and period, the edition of the HS
-// nearest to HS 2017, the newer of two that are as near.
-func oneEdition(reports []sideReport, sink *rowSink) []sideReport {
+// nearest to the world's, the newer of two that are as near.
+func oneEdition(reports []sideReport, goal uint8, sink *rowSink) []sideReport {
 	type source struct {
 		period   int32
 		reporter uint16
@@ -151,7 +151,7 @@ func oneEdition(reports []sideReport, sink *rowSink) []sideReport {
 	for i := range reports {
 		c := &reports[i].cell
 		key := source{c.period, c.reporter, c.flow}
-		if e, ok := best[key]; !ok || editionRank(c.edition) < editionRank(e) {
+		if e, ok := best[key]; !ok || editionRank(c.edition, goal) < editionRank(e, goal) {
 			best[key] = c.edition
 		}
 	}
@@ -166,14 +166,13 @@ func oneEdition(reports []sideReport, sink *rowSink) []sideReport {
 	return out
 }
 
-// editionRank orders editions of the HS by their distance from that of 2017.
-func editionRank(e uint8) int {
-	const hs2017 = 5
+// editionRank orders editions of the HS by their distance from the goal.
+func editionRank(e, goal uint8) int {
 	switch {
 	case e == editionNone:
 		return 100
-	case e >= hs2017:
-		return 2 * int(e-hs2017)
+	case e >= goal:
+		return 2 * int(e-goal)
 	}
-	return 2*int(hs2017-e) + 1
+	return 2*int(goal-e) + 1
 }

@@ -29,6 +29,11 @@ type ImportOptions struct {
 	ImporterWeight   float64 // Comtrade: weight of the importer's report where both sides report, 0 to 1; NaN: DefaultImporterWeight
 	WithoutReexports bool    // Comtrade: takes re-exports off exports and re-imports off imports
 
+	Concordances       []string // tables of HS editions: ReadConcordance; several only where rows say their edition
+	ConcordanceFrom    string   // edition that their codes are turned from, "HS2022"; "": not HS 2017
+	ConcordanceWeights string   // folder of a world in the edition turned to, whose trade splits codes that became several
+	ListConcordance    string   // the same for the codes of List
+
 	Totals       string // total exports (year, exporter, importer, value_usd)
 	Distances    string // CEPII GeoDist (iso_o, iso_d, distw)
 	GDP          string // World Bank WDI, GDP in current USD
@@ -99,6 +104,12 @@ func (im *importer) run() (*ImportReport, error) {
 	if err := im.passOtherYears(inputs); err != nil {
 		return nil, err
 	}
+	if im.plan.concordances, err = loadConcordances(o); err != nil {
+		return nil, err
+	}
+	if len(im.plan.concordances) > 1 && im.plan.comtrade == nil {
+		return nil, fmt.Errorf("found %d concordances, expected one: rows of %s do not say their edition", len(im.plan.concordances), im.kind)
+	}
 	s := &scan{plan: im.plan, layouts: im.layouts, book: knownCountries(), workers: o.Workers, progress: o.Progress}
 	if err := s.run(o.Context, inputs.tables); err != nil {
 		return nil, err
@@ -110,9 +121,11 @@ func (im *importer) run() (*ImportReport, error) {
 		}
 	}
 	im.report.countRows(s)
+	im.concordanceReport(s)
 	if err := im.readTitles(inputs.titles); err != nil {
 		return nil, err
 	}
+	im.forgetTitles()
 	w, err := im.build(s)
 	if err != nil {
 		return nil, err
@@ -132,6 +145,11 @@ func (im *importer) finish(w *World) (*ImportReport, error) {
 	list, err := loadList(o.List, w)
 	if err != nil {
 		return nil, err
+	}
+	if o.ListConcordance != "" {
+		if err := list.turn(o.ListConcordance, "", w); err != nil {
+			return nil, err
+		}
 	}
 	list.apply(w)
 	w.Defaults = append(w.Defaults, list.defaults(w)...)
@@ -232,7 +250,8 @@ func (im *importer) sources(paths []string, hashes <-chan []string) ([]Source, e
 		}
 		sources = append(sources, Source{ID: extra.id, Title: extra.title, Licence: "as its publisher states", File: filepath.Base(extra.path), SHA256: sum, Confidential: im.opts.Confidential})
 	}
-	return sources, nil
+	more, err := im.opts.concordanceSources()
+	return append(sources, more...), err
 }
 
 // periodSpan reads the base period's ends as they stand in the rows.

@@ -22,6 +22,8 @@ type ImportReport struct {
 	Merged     int64  `json:"merged"`              // kept rows added to another of the same period, exporter, importer and product
 	ZeroWeight int64  `json:"zero_weight_missing"` // rows whose weight of 0 was taken as missing
 
+	Concordance *ConcordanceReport `json:"concordance,omitempty"`
+
 	Comtrade *ComtradeReport `json:"comtrade,omitempty"`
 
 	Rates            []YearRate  `json:"usd_per_eur,omitempty"`
@@ -166,6 +168,9 @@ func (r *ImportReport) String() string {
 	}
 	if r.Comtrade != nil {
 		r.Comtrade.describe(say)
+	}
+	if r.Concordance != nil {
+		r.Concordance.describe(r.Read, r.Currency, say)
 	}
 	for _, y := range r.Rates {
 		say("  %d: %.4f USD per EUR (%s)", y.Year, y.USDPerEUR, y.Source)

@@ -56,6 +56,7 @@ const (
 	dropReexport
 	dropBreakdown
 	dropRepeat
+	dropUnresolved
 	dropReasons
 	kept dropReason = -1
 )
@@ -81,6 +82,8 @@ var dropTexts = [dropReasons]string{
 	dropReexport:    "re-export or re-import: a part of exports or imports",
 	dropBreakdown:   "a part by second partner, procedure or transport of what is read whole",
 	dropRepeat:      "the same row again",
+
+	dropUnresolved: "the concordance gives several codes and nothing to split them by",
 }
 
 // String is the reason as reports print it.
@@ -96,6 +99,7 @@ type rowSink struct {
 	zeroWeight   int64
 	unknownCodes map[uint32]*Tally // CN codes that are not in the codes file, letters as 0; HS6 of no chapter
 	rejects      rejects
+	conversion   conversion
 	reports      []sideReport // UN Comtrade: rows on their way to flows
 }
 
@@ -105,6 +109,8 @@ type importPlan struct {
 	codes    map[uint32]cnRow // nil: codes are HS6
 	skipBad  int
 	comtrade *comtradePlan // nil: not UN Comtrade
+
+	concordances concordances // nil: codes stay as they are
 }
 
 func newRowSink(plan *importPlan) *rowSink {
@@ -139,6 +145,10 @@ func (s *rowSink) add(r *rawRow) {
 	if s.plan.codes != nil {
 		s.mark(r)
 	}
+	if s.plan.concordances != nil {
+		s.turn(r, hs6)
+		return
+	}
 	s.kept.add(1, r.cents)
 	s.gather.add(hs6, flowKey(r.importer, r.exporter, r.period), r.cents, r.grams)
 }
@@ -165,6 +175,16 @@ func (s *rowSink) product(r *rawRow) (uint32, dropReason) {
 		return 0, dropNoHS6
 	}
 	return row.hs6, kept
+}
+
+// turn gathers a row under the codes of the world's edition.
+func (s *rowSink) turn(r *rawRow, hs6 uint32) {
+	key := flowKey(r.importer, r.exporter, r.period)
+	if s.conversion.convert(s.plan.concordances[0], hs6, r.cents, r.cents, r.grams, func(code uint32, cents, grams int64) { s.gather.add(code, key, cents, grams) }) {
+		s.kept.add(1, r.cents)
+		return
+	}
+	s.dropped[dropUnresolved].add(1, r.cents)
 }
 
 func (s *rowSink) mark(r *rawRow) {

@@ -18,6 +18,8 @@ type controlList struct {
 	items   []Item
 	absent  []string // adopters that the world lacks
 	extra   []string // columns that are not read
+
+	concordance *ListConcordance // nil: codes are as the list has them
 }
 
 // builtInName names the embedded list in reports.
@@ -156,7 +158,11 @@ func (l *controlList) noteAbsent(adopters []string, w *World, groups map[string]
 // ImportList gives the world in the folder dir another control list: the table
 // in file, or the built-in one where file is "". The folder is written anew,
 // whole or not at all, with its trade unchanged.
-func ImportList(file, dir string) (*ImportReport, error) {
+//
+// concordance turns the list's codes into those of the world's edition of the HS
+// (ReadConcordance); from is the edition of the list, "" for the one that is not
+// HS 2017, or HS 2017 for the built-in list.
+func ImportList(file, dir, concordance, from string) (*ImportReport, error) {
 	w, err := ReadWorld(dir)
 	if err != nil {
 		return nil, err
@@ -166,7 +172,16 @@ func ImportList(file, dir string) (*ImportReport, error) {
 		w.Close()
 		return nil, err
 	}
-	return rewriteList(w, list, file, dir)
+	if concordance != "" {
+		if file == "" && from == "" {
+			from = "HS2017"
+		}
+		if err := list.turn(concordance, from, w); err != nil {
+			w.Close()
+			return nil, err
+		}
+	}
+	return rewriteList(w, list, file, dir, concordance)
 }
 
 // compareItems orders items as lists do: by entry as it first appears, then by

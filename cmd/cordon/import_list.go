@@ -16,12 +16,16 @@ func importListCommand() *cli.Command {
 			"without HS codes is kept and shown as not simulated as trade. Without FILE.csv the built-in list\n" +
 			"is put back.\n\n" +
 			"   cordon import list chpl.csv --world world",
-		Flags: []cli.Flag{&cli.StringFlag{Name: "world", Usage: "folder `W` of the world", Required: true}},
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "world", Usage: "folder `W` of the world", Required: true},
+			&cli.StringFlag{Name: "concordance", Usage: "turn the list's codes into the world's edition of the HS, `FILE` with two columns such as HS2022,HS2017"},
+			&cli.StringFlag{Name: "concordance-from", Usage: "edition of the list's codes, `HS2022`; if not given, the one that is not HS 2017 (the built-in list is of HS 2017)"},
+		},
 		Action: func(c *cli.Context) error {
 			if _, err := words(c, 0, 1); err != nil {
 				return err
 			}
-			rep, err := data.ImportList(c.Args().First(), c.String("world"))
+			rep, err := data.ImportList(c.Args().First(), c.String("world"), c.String("concordance"), c.String("concordance-from"))
 			if err != nil {
 				return err
 			}
