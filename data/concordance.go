@@ -84,7 +84,11 @@ func ReadConcordance(path, from string) (*Concordance, error) {
 	c := &Concordance{Name: filepath.Base(path), From: columnEditionName(columns[first]), To: columnEditionName(columns[second]), from: edition[first], to: edition[second],
 		targets: map[uint32][]codeShare{}, sources: map[uint32]int{}}
 	weighted := map[uint32]int{}
-	err = readCells(path, func() (io.ReadCloser, error) { return openTable(path) }, columns[:], []string{"weight", "share"}, func(r *cells) error {
+	source, err := openRecords(path, "", columns[:])
+	if err != nil {
+		return nil, err
+	}
+	err = readRecords(path, source, columns[:], []string{"weight", "share"}, func(r *cells) error {
 		var code [2]uint32
 		for i := range code {
 			var ok bool
@@ -137,20 +141,18 @@ func columnEditionName(column string) string {
 
 // concordanceColumns finds the two columns of codes by their names.
 func concordanceColumns(path string) ([2]string, error) {
-	var all []string
-	f, err := openTable(path)
+	source, err := openRecords(path, "", nil)
 	if err != nil {
 		return [2]string{}, err
 	}
-	defer f.Close()
-	head := make([]byte, 1<<12)
-	n, err := readAll(f, head)
+	defer source.Close()
+	record, _, err := source.next()
 	if err != nil && err != io.EOF {
-		return [2]string{}, fmt.Errorf("%s: %w", path, err)
+		return [2]string{}, err
 	}
-	line, _, _ := strings.Cut(strings.TrimPrefix(string(head[:n]), "\xef\xbb\xbf"), "\n")
-	for _, name := range strings.Split(strings.TrimSpace(line), ",") {
-		all = append(all, strings.ToLower(strings.Trim(strings.TrimSpace(name), `"`)))
+	var all []string
+	for _, name := range record {
+		all = append(all, strings.ToLower(strings.TrimSpace(name)))
 	}
 	var found []string
 	for _, name := range all {
@@ -163,7 +165,7 @@ func concordanceColumns(path string) ([2]string, error) {
 	}
 	if len(found) != 2 {
 		return [2]string{}, fmt.Errorf("%s:1: found the header %s, expected two columns of codes whose names say an edition, such as HS2022,HS2017 or From HS 2022,To HS 2017",
-			path, quoted(line))
+			path, quoted(strings.Join(record, ",")))
 	}
 	return [2]string{found[0], found[1]}, nil
 }

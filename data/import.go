@@ -39,6 +39,7 @@ type ImportOptions struct {
 	GDP          string // World Bank WDI, GDP in current USD
 	Elasticities string // CEPII ProTEE (HS6, zero, positive, sigma)
 	List         string // control list; "": the built-in one
+	Sheet        string // of List, where it is a workbook; "": the first one with a list
 
 	SkipBad      int  // rows that can't be read and may be left out
 	Confidential bool // marks the sources as confidential
@@ -142,7 +143,7 @@ func (im *importer) finish(w *World) (*ImportReport, error) {
 	if err := applyExtras(w, o, rep); err != nil {
 		return nil, err
 	}
-	list, err := loadList(o.List, w)
+	list, err := loadList(o.List, o.Sheet, w)
 	if err != nil {
 		return nil, err
 	}
