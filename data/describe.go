@@ -25,6 +25,8 @@ type WorldDescription struct {
 	NoWeight      float64        `json:"no_weight"` // share of value without a weight
 	Largest       []NamedShare   `json:"largest_exporters"`
 	Distances     int            `json:"distances"`
+	Firms         int            `json:"recorded_firms"`
+	Accounts      int            `json:"recorded_accounts"`
 	Totals        int            `json:"totals"`
 	Labels        map[string]int `json:"item_labels"` // items by label: SEEN, RECALLED, ASSUMED
 	List          ListCoverage   `json:"list"`
@@ -44,9 +46,10 @@ type NamedShare struct {
 func Describe(w *World) *WorldDescription {
 	d := &WorldDescription{Name: w.Name, Title: w.Title, Synthetic: w.Synthetic, From: w.From.String(), To: w.To.String(), Fingerprint: w.Fingerprint,
 		Jurisdictions: len(w.Jurisdictions), Products: len(w.Products), Flows: w.Flows.Len(), Distances: len(w.Distances), Totals: len(w.Totals),
+		Firms: len(w.Firms), Accounts: len(w.Accounts),
 		Labels: map[string]int{}, Defaults: some(w.Defaults), Sources: some(w.Sources)}
 	t := w.trade()
-	const daysAYear = 365.25
+
 	d.USD = t.total * daysAYear / float64(max(w.Days(), 1))
 	f := &w.Flows
 	weightless, exports := 0.0, make([]float64, len(w.Jurisdictions))
@@ -131,7 +134,12 @@ func (d *WorldDescription) says(w *World) {
 		cannot("seasons: its flows are yearly and are spread evenly over the weeks")
 	}
 	cannot("trade within a jurisdiction, services, and transfers that no customs office sees")
-	cannot("named companies: firms and accounts are drawn anew in each replicate")
+	if d.Firms+d.Accounts > 0 {
+		can("results of %d recorded firms and %d recorded accounts, by keyed hash, beside synthetic ones for what they do not cover", d.Firms, d.Accounts)
+		cannot("performance and compliance of single recorded firms: those are drawn, as for synthetic ones")
+	} else {
+		cannot("named companies: firms and accounts are synthetic, drawn anew in each replicate")
+	}
 }
 
 // String is the description as people read it.
@@ -158,7 +166,7 @@ func (d *WorldDescription) String() string {
 		largest = append(largest, fmt.Sprintf("%s %.1f%%", l.Name, 100*l.Share))
 	}
 	say("  largest exporters: %s", strings.Join(largest, ", "))
-	say("  %d distances, %d totals of who trades with whom", d.Distances, d.Totals)
+	say("  %d distances, %d totals of who trades with whom; %d recorded firms, %d recorded accounts", d.Distances, d.Totals, d.Firms, d.Accounts)
 	d.List.describe(say)
 	for _, label := range sortedKeys(d.Labels) {
 		say("  %d items are labelled %s", d.Labels[label], label)

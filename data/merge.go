@@ -97,6 +97,7 @@ func MergeWorlds(a, b, out, prefer string) (*MergeReport, error) {
 	m.flows()
 	m.unitValues()
 	m.pairs()
+	m.records()
 	m.provenance()
 	if len(m.rep.Conflicts) > 0 && prefer == "" {
 		return nil, Conflicts(m.rep.Conflicts)
@@ -280,6 +281,49 @@ func (m *merger) pairs() {
 	for _, p := range order(totals) {
 		m.w.Totals = append(m.w.Totals, Total{p[0], p[1], totals[p]})
 	}
+}
+
+// records merges recorded firms and accounts: all of both, and of a record that
+// both have the one that they agree on.
+func (m *merger) records() {
+	same := func(a, b any) bool { return fmt.Sprint(a) == fmt.Sprint(b) } // NaN is NaN here
+	w := m.w
+	for _, side := range []struct {
+		w             *World
+		from, product []uint16
+	}{{m.a, m.fromA, m.productsOfA}, {m.b, m.fromB, m.productsB}} {
+		for _, f := range side.w.Firms {
+			f.Home = side.from[f.Home]
+			w.Firms = append(w.Firms, f)
+		}
+		for _, a := range side.w.Accounts {
+			a.Exporter, a.Importer, a.Product = side.from[a.Exporter], side.from[a.Importer], side.product[a.Product]
+			w.Accounts = append(w.Accounts, a)
+		}
+	}
+	slices.SortStableFunc(w.Firms, func(a, b MicroFirm) int { return a.compare(&b) })
+	w.Firms = decided(w.Firms, func(a, b *MicroFirm) bool { return a.compare(b) == 0 }, func(a, b *MicroFirm) bool {
+		return !same(*a, *b) && m.differ("firm", a.ID+" "+a.HS4, a.ValueUSD, b.ValueUSD)
+	})
+	slices.SortStableFunc(w.Accounts, func(a, b MicroAccount) int { return a.compare(&b) })
+	w.Accounts = decided(w.Accounts, func(a, b *MicroAccount) bool { return a.compare(b) == 0 }, func(a, b *MicroAccount) bool {
+		return !same(*a, *b) && m.differ("account", a.ID, a.ValueUSD, b.ValueUSD)
+	})
+}
+
+// decided leaves one of two rows of one key: the first, unless second says so.
+func decided[R any](rows []R, equal, second func(a, b *R) bool) []R {
+	out := rows[:0]
+	for i := range rows {
+		if n := len(out); n > 0 && equal(&out[n-1], &rows[i]) {
+			if second(&out[n-1], &rows[i]) {
+				out[n-1] = rows[i]
+			}
+			continue
+		}
+		out = append(out, rows[i])
+	}
+	return out
 }
 
 // provenance keeps both worlds' sources and defaults, these with their share of

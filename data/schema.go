@@ -9,7 +9,7 @@ const worldFormat = 1
 // A world is a folder of these files and world.json. Positions count from 0,
 // in the order of the rows of jurisdictions.arrow or products.arrow. A file may
 // have further columns; a reader passes over them.
-var worldSchema = []fileSchema{
+var worldSchema = append([]fileSchema{
 	{"jurisdictions.arrow", "Countries and customs territories, sorted by code.", false, []columnSchema{
 		{"iso3", kindUtf8, false, "", "ISO 3166-1 alpha-3 code, or a code of that form"},
 		{"name", kindUtf8, false, "", "English short name"},
@@ -67,7 +67,7 @@ var worldSchema = []fileSchema{
 		{"importer", kindUint16, false, "position", "position in jurisdictions.arrow"},
 		{"value", kindFloat64, false, "USD/year", "total exports of goods"},
 	}},
-}
+}, microSchema...)
 
 // fileSchema is one file of a world.
 type fileSchema struct {

@@ -53,6 +53,10 @@ func (w *World) decode(t *arrowTable, file string) error {
 		for i := range w.Totals {
 			w.Totals[i] = Total{Exporter: exporter[i], Importer: importer[i], ValueUSD: value[i]}
 		}
+	case "firms.arrow":
+		w.decodeMicroFirms(r)
+	case "accounts.arrow":
+		w.decodeMicroAccounts(r)
 	default:
 		return fmt.Errorf("no file of a world is called %s", file)
 	}

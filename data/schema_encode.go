@@ -47,6 +47,10 @@ func (w *World) encode(file string) []any {
 			over(t, func(t *Total) uint16 { return t.Importer }),
 			over(t, func(t *Total) float64 { return t.ValueUSD }),
 		}
+	case "firms.arrow":
+		return encodeMicroFirms(w.Firms)
+	case "accounts.arrow":
+		return encodeMicroAccounts(w.Accounts)
 	}
 	panic("data: no file of a world is called " + file)
 }
@@ -98,6 +102,10 @@ func (w *World) present(f fileSchema) bool {
 		return len(w.Distances) > 0
 	case "totals.arrow":
 		return len(w.Totals) > 0
+	case "firms.arrow":
+		return len(w.Firms) > 0
+	case "accounts.arrow":
+		return len(w.Accounts) > 0
 	}
 	return true
 }
@@ -117,6 +125,10 @@ func (w *World) rows(file string) int {
 		return len(w.Distances)
 	case "totals.arrow":
 		return len(w.Totals)
+	case "firms.arrow":
+		return len(w.Firms)
+	case "accounts.arrow":
+		return len(w.Accounts)
 	}
 	return 0
 }

@@ -13,12 +13,14 @@ import (
 func importCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "import",
-		Usage: "make a world of real trade flows, or give one another control list",
+		Usage: "make a world of real trade flows, give one another control list, or put records of firms into it",
 		Subcommands: []*cli.Command{
 			importBACICommand(),
 			importComextCommand(),
 			importComtradeCommand(),
 			importListCommand(),
+			importFirmsCommand(),
+			importAccountsCommand(),
 		},
 	}
 }
