@@ -23,7 +23,6 @@ type microCell struct{ product, importer, exporter uint16 }
 
 func (m *microImport) account(c *cells) error {
 	if m.cells == nil {
-		m.w.Accounts = nil
 		m.cells = map[microCell]float64{}
 		f := &m.w.Flows
 		for i, v := range f.ValueUSD {

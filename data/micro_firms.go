@@ -16,9 +16,6 @@ func ImportFirms(o MicroOptions) (*MicroReport, error) {
 }
 
 func (m *microImport) firm(c *cells) error {
-	if m.rep.Kept == 0 && m.rep.Unmatched == 0 && m.rep.Rejected == 0 {
-		m.w.Firms = nil
-	}
 	if c.text(0) == "" {
 		return hidden(c, 0, "the record's id")
 	}
