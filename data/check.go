@@ -37,6 +37,8 @@ func (w *World) check(ps *problems) {
 	w.checkDistances(rows{ps, "distances.arrow"})
 	w.checkTotals(rows{ps, "totals.arrow"})
 	w.checkClocks(rows{ps, "clocks.arrow"})
+	w.checkMicroFirms(rows{ps, "firms.arrow"})
+	w.checkMicroAccounts(rows{ps, "accounts.arrow"})
 }
 
 // rows adds problems of one file; rows count from 0 here and from 1 in words.

@@ -9,18 +9,19 @@ import (
 // code's whole value counts here: the share of it that an entry catches is the
 // entry's coverage, which is another question.
 type ListCoverage struct {
-	Name         string          `json:"name"`
-	Entries      int             `json:"entries"`
-	Items        int             `json:"items"`         // entries times the jurisdictions of the world that have them
-	Codes        int             `json:"codes"`         // HS6 that the list names
-	CodesHere    int             `json:"codes_here"`    // of them with trade in the world
-	Matched      float64         `json:"matched"`       // share of the world's value in HS6 that the list names
-	Controlled   float64         `json:"controlled"`    // share where the exporter itself lists the HS6 and the destination is not free, at the end of the base period
-	ByEntry      []EntryCoverage `json:"by_entry"`      // in list order
-	NotSimulated []string        `json:"not_simulated"` // entries without HS codes
-	NoTrade      []string        `json:"no_trade"`      // entries whose codes have no trade here
-	Absent       []string        `json:"absent"`        // jurisdictions of the list that the world lacks
-	Extra        []string        `json:"columns_not_read,omitempty"`
+	Name         string           `json:"name"`
+	Entries      int              `json:"entries"`
+	Items        int              `json:"items"`         // entries times the jurisdictions of the world that have them
+	Codes        int              `json:"codes"`         // HS6 that the list names
+	CodesHere    int              `json:"codes_here"`    // of them with trade in the world
+	Matched      float64          `json:"matched"`       // share of the world's value in HS6 that the list names
+	Controlled   float64          `json:"controlled"`    // share where the exporter itself lists the HS6 and the destination is not free, at the end of the base period
+	ByEntry      []EntryCoverage  `json:"by_entry"`      // in list order
+	NotSimulated []string         `json:"not_simulated"` // entries without HS codes
+	NoTrade      []string         `json:"no_trade"`      // entries whose codes have no trade here
+	Absent       []string         `json:"absent"`        // jurisdictions of the list that the world lacks
+	Concordance  *ListConcordance `json:"concordance,omitempty"`
+	Extra        []string         `json:"columns_not_read,omitempty"`
 }
 
 // EntryCoverage is one entry's share of a world's trade.
@@ -38,7 +39,7 @@ func (r *ImportReport) cover(w *World, list *controlList) {
 }
 
 func (w *World) cover(list *controlList) ListCoverage {
-	c := ListCoverage{Name: list.name, Entries: len(list.entries), Items: len(w.Items), Absent: list.absent, Extra: list.extra}
+	c := ListCoverage{Name: list.name, Entries: len(list.entries), Items: len(w.Items), Absent: list.absent, Extra: list.extra, Concordance: list.concordance}
 	trade := w.trade()
 	listed := map[string]bool{}
 	for i := range list.entries {
@@ -119,6 +120,9 @@ func (c *ListCoverage) describe(say func(string, ...any)) {
 	say("  %d entries, %d items in the world's jurisdictions; %d of their %d HS codes have trade here", c.Entries, c.Items, c.CodesHere, c.Codes)
 	say("  %.2f%% of the trade is in codes that the list names; %.2f%% leaves a jurisdiction that lists the code for a destination that needs a licence",
 		100*c.Matched, 100*c.Controlled)
+	if c.Concordance != nil {
+		c.Concordance.describe(say)
+	}
 	for _, e := range c.NotSimulated {
 		say("  not simulated as trade (no HS code): %s", e)
 	}

@@ -150,6 +150,7 @@ func (s *rowSink) parse(b *block, book *countryBook) {
 		switch {
 		case skip:
 		case bad == nil:
+			r.comtrade.line, r.comtrade.order = line, int32(b.file.order)
 			s.add(&r)
 		default:
 			bad.File, bad.Line, bad.order = b.file.input.name, line, b.file.order

@@ -21,6 +21,9 @@ var pow10 = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1
 // last line feed.
 func (p *rowParser) fast(b []byte, i int, r *rawRow) int {
 	r.grams = noQuantity
+	if p.columns.layout.comtrade {
+		return -1
+	}
 	last := len(p.columns.kinds) - 1
 	for c, kind := range p.columns.kinds {
 		switch kind {
@@ -173,7 +176,7 @@ func decimal(b []byte, i int) (m uint64, decimals, next int) {
 // cents turns a decimal value of the layout's unit into cents, exactly where
 // it has no more decimals than cents have, else to the nearest.
 func (l *layout) cents(m uint64, decimals int) int64 {
-	if decimals <= l.decimals && m < maxRowCents {
+	if decimals <= l.decimals && m < uint64(l.most()) {
 		return int64(m) * wholePow10[l.decimals-decimals]
 	}
 	return l.round(float64(m) / pow10[decimals])
@@ -182,8 +185,8 @@ func (l *layout) cents(m uint64, decimals int) int64 {
 // round turns a value of the layout's unit into cents.
 func (l *layout) round(v float64) int64 {
 	c := math.RoundToEven(v * pow10[l.decimals])
-	if !(c <= maxRowCents) {
-		return maxRowCents + 1
+	if !(c <= float64(l.most())) {
+		return l.most() + 1
 	}
 	return int64(c)
 }

@@ -33,7 +33,7 @@ func splitAll(t *testing.T, text string, size int) (records [][]string, bad bool
 				line++
 				continue
 			}
-			cells, next, lines, broken := record(b.data[:end+blockPad], i, end, nil)
+			cells, next, lines, broken := record(b.data[:end+blockPad], i, end, nil, ',')
 			if next <= i || next > end {
 				t.Fatalf("record at %d of %d ends at %d", i, end, next)
 			}

@@ -21,6 +21,22 @@ const (
 	columnCN
 	columnValue
 	columnQuantity
+	columnReporterCode // this one and those below: UN Comtrade
+	columnReporterISO
+	columnPartnerCode
+	columnPartnerISO
+	columnPeriod
+	columnFlow
+	columnCommodity
+	columnLevel
+	columnEdition
+	columnService
+	columnSecondPartner
+	columnCustoms
+	columnTransport
+	columnSupply
+	columnKilograms
+	columnFOB
 )
 
 // expected is what a cell of the kind must hold, as error messages say it.
@@ -42,6 +58,20 @@ func (k columnKind) expected() string {
 		return "a number of at least 0"
 	case columnQuantity:
 		return "a number of at least 0, or nothing or NA where it is missing"
+	case columnReporterCode, columnPartnerCode:
+		return "a numeric country code of the United Nations (M49)"
+	case columnReporterISO, columnPartnerISO:
+		return "an ISO3 country code"
+	case columnPeriod:
+		return "a year YYYY or a month YYYYMM"
+	case columnFlow:
+		return "a trade flow: M, X, RM or RX, 1 to 4, or its name"
+	case columnCommodity:
+		return "an HS code of up to six digits, TOTAL or AG2, AG4, AG6"
+	case columnKilograms:
+		return "a number of kilograms of at least 0, or nothing where it is missing"
+	case columnFOB:
+		return "a number of at least 0, or nothing where it is missing"
 	}
 	return "anything"
 }
@@ -54,6 +84,19 @@ type layout struct {
 	monthly   bool   // periods are months
 	refused   string // a column that must not be there
 	refusedDo string
+
+	comtrade bool  // columns are found by comtradeNames, not by the names above
+	tabs     bool  // cells may stand between tabs
+	ragged   bool  // rows may end in one comma more than the header
+	largest  int64 // largest value that is believed, in cents; 0: maxRowCents
+}
+
+// most is the largest value of a row that is believed, in cents.
+func (l *layout) most() int64 {
+	if l.largest > 0 {
+		return l.largest
+	}
+	return maxRowCents
 }
 
 type layoutColumn struct {
@@ -80,7 +123,16 @@ type tableColumns struct {
 	layout *layout
 	names  []string     // as in the file
 	kinds  []columnKind // by column of the file
+	comma  byte         // what stands between cells; 0: a comma
 	extra  []string     // columns that are not read
+}
+
+// separator is what stands between cells.
+func (c *tableColumns) separator() byte {
+	if c.comma == 0 {
+		return ','
+	}
+	return c.comma
 }
 
 // at is the position of the column of that kind; -1 where the file has none.
@@ -94,6 +146,9 @@ func matchColumns(file string, names []string, layouts []*layout) (*tableColumns
 		if clean[i] != "" && slices.Contains(clean[:i], clean[i]) {
 			return nil, fmt.Errorf("%s:1: found two columns called %s, expected one; rename or remove one", file, clean[i])
 		}
+	}
+	if layouts[0].comtrade && len(names) > 1 {
+		return bindComtrade(file, clean)
 	}
 	if len(names) == 1 && strings.ContainsAny(names[0], ";\t|") {
 		return nil, fmt.Errorf("%s:1: found the header %s in one piece, expected columns split by commas; save the table as comma-separated", file, quoted(names[0]))

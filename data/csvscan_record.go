@@ -16,14 +16,14 @@ type field []byte
 // returns the cells, where the next record starts and how many lines this one
 // spans. Where the text is broken, it says what was found and expected, and
 // the next record starts on the next line. b ends with a line feed at end-1.
-func record(b []byte, i, end int, cells []field) (out []field, next int, lines int64, bad *BadRow) {
+func record(b []byte, i, end int, cells []field, comma byte) (out []field, next int, lines int64, bad *BadRow) {
 	start := i
 	broken := func(found, expected string) ([]field, int, int64, *BadRow) {
 		return cells, start + bytes.IndexByte(b[start:end], '\n') + 1, 1, &BadRow{Found: found, Expected: expected}
 	}
 	for {
 		if b[i] != '"' {
-			n := bytes.IndexAny(b[i:end], ",\n")
+			n := cellEnd(b[i:end], comma)
 			cell := b[i : i+n]
 			i += n
 			if b[i] == '\n' {
@@ -48,7 +48,7 @@ func record(b []byte, i, end int, cells []field) (out []field, next int, lines i
 			if b[i] == '\r' && i+1 < end && b[i+1] == '\n' {
 				i++
 			}
-			if b[i] != ',' && b[i] != '\n' {
+			if b[i] != comma && b[i] != '\n' {
 				return broken(quoted(string(b[i]))+" after a closing quote", "a comma or the end of the line")
 			}
 		}
@@ -57,6 +57,14 @@ func record(b []byte, i, end int, cells []field) (out []field, next int, lines i
 			return cells, i, lines + 1, nil
 		}
 	}
+}
+
+// cellEnd is how far it is to the end of a cell that has no quotes around it.
+func cellEnd(b []byte, comma byte) int {
+	if comma == '\t' {
+		return bytes.IndexAny(b, "\t\n")
+	}
+	return bytes.IndexAny(b, ",\n")
 }
 
 func closingQuote(b []byte, i, end int) (at int, doubled bool) {
@@ -82,10 +90,16 @@ func (p *rowParser) slow(b []byte, i, end int, r *rawRow) (next int, lines int64
 	if b[i] == '\n' || b[i] == '\r' && b[i+1] == '\n' {
 		return i + bytes.IndexByte(b[i:end], '\n') + 1, 1, true, nil
 	}
-	p.fields, next, lines, bad = record(b, i, end, p.fields[:0])
+	p.fields, next, lines, bad = record(b, i, end, p.fields[:0], p.columns.separator())
 	r.cents, r.grams = -1, noQuantity
+	if p.columns.layout.comtrade {
+		r.comtrade = unsaidComtrade
+	}
 	if bad != nil {
 		return next, lines, false, bad
+	}
+	if n := len(p.fields) - 1; p.columns.layout.ragged && n == len(p.columns.kinds) && len(p.fields[n]) == 0 {
+		p.fields = p.fields[:n]
 	}
 	if n, want := len(p.fields), len(p.columns.kinds); n != want {
 		return next, lines, false, &BadRow{Found: fmt.Sprintf("%d cells", n), Expected: fmt.Sprintf("%d as in the header", want)}
@@ -111,7 +125,9 @@ func (p *rowParser) slow(b []byte, i, end int, r *rawRow) (next int, lines int64
 
 func trimmed(f field) string { return strings.TrimSpace(string(f)) }
 
-func isCountry(kind columnKind) bool { return kind >= columnExporterNumber && kind <= columnImporter }
+func isCountry(kind columnKind) bool {
+	return kind >= columnExporterNumber && kind <= columnImporter || kind >= columnReporterCode && kind <= columnPartnerISO
+}
 
 // cell reads one cell of a record that fast passed on.
 func (p *rowParser) cell(kind columnKind, text string, r *rawRow) (ok bool) {
@@ -137,6 +153,8 @@ func (p *rowParser) cell(kind columnKind, text string, r *rawRow) (ok bool) {
 		ok = r.cents >= 0
 	case columnQuantity:
 		r.grams, ok = parseGrams(text)
+	default:
+		ok = p.comtradeCell(kind, text, r)
 	}
 	return ok
 }
@@ -199,11 +217,11 @@ func parseCN(s string) (code uint32, digits uint8, letters, ok bool) {
 func (l *layout) parseCents(s string) (int64, bool) {
 	if m, decimals, ok := wholeDecimal(s); ok {
 		c := l.cents(m, decimals)
-		return c, c <= maxRowCents
+		return c, c <= l.most()
 	}
 	v, ok := parsePositive(s)
 	c := l.round(v)
-	return c, ok && c <= maxRowCents
+	return c, ok && c <= l.most()
 }
 
 func wholeDecimal(s string) (uint64, int, bool) {

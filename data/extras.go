@@ -136,10 +136,21 @@ func countTrue(of []bool) (n int) {
 // weights computes USD per kg from the rows that have a weight; lists'
 // assumed values may fill some of the rest later (controlList.apply).
 func (x *extras) weights() error {
-	w := x.w
+	missing, lost := x.w.valuesPerKg(nil)
+	x.rep.note("%s of %s flows have no weight", grouped(int64(missing)), grouped(int64(x.w.Flows.Len())))
+	if missing > 0 {
+		x.w.defaulted("quantities", "missing", "units stay empty, never zero, where the table has no weight", x.trade.share(lost))
+	}
+	return nil
+}
+
+// valuesPerKg gives each product with weights its value per kg, of the flows
+// that have one, and marks it. It returns how many flows lack a weight, and
+// their value.
+func (w *World) valuesPerKg(weighed []bool) (missing int, lost float64) {
 	const kgPerTonne = 1000
 	value, tonnes := make([]float64, len(w.Products)), make([]float64, len(w.Products))
-	f, missing, lost := &w.Flows, 0, 0.0
+	f := &w.Flows
 	for i, q := range f.QuantityT {
 		if math.IsNaN(q) {
 			missing++
@@ -152,13 +163,12 @@ func (x *extras) weights() error {
 	for p := range w.Products {
 		if tonnes[p] > 0 && value[p] > 0 {
 			w.Products[p].ValuePerKg = value[p] / (kgPerTonne * tonnes[p])
+			if weighed != nil {
+				weighed[p] = true
+			}
 		}
 	}
-	x.rep.note("%s of %s flows have no weight", grouped(int64(missing)), grouped(int64(f.Len())))
-	if missing > 0 {
-		w.defaulted("quantities", "missing", "units stay empty, never zero, where the table has no weight", x.trade.share(lost))
-	}
-	return nil
+	return missing, lost
 }
 
 // assumed lists what no trade table has.

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"bufio"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -18,7 +17,12 @@ type cells struct {
 	at   []int    // their positions; -1: not there
 	cell []string
 	all  []string // every column of the file
+
+	where func(column, line int) string // names a cell of a sheet; "" in a text file
 }
+
+// place names the sheet and cell; "" in a text file, where the line says it.
+func (c *cells) place(i int) string { return c.where(max(c.at[i], 0), c.line) }
 
 // text is a cell without the blanks around it; "" where the column is not there.
 func (c *cells) text(i int) string {
@@ -41,7 +45,7 @@ func (c *cells) others() []string {
 
 // bad is the error of a cell that can't be read.
 func (c *cells) bad(i int, expected string) error {
-	return BadRow{File: c.file, Line: int64(c.line), Column: c.name[i], Found: quoted(c.text(i)), Expected: expected}
+	return BadRow{File: c.file, Line: int64(c.line), Cell: c.place(i), Column: c.name[i], Found: quoted(c.text(i)), Expected: expected}
 }
 
 // number is a cell's number of at least 0; missing cells give ok false.
@@ -68,34 +72,43 @@ func readCells(name string, open func() (io.ReadCloser, error), need, more []str
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	text := bufio.NewReaderSize(f, 1<<16)
-	if mark, _ := text.Peek(3); string(mark) == "\xef\xbb\xbf" {
-		_, _ = text.Discard(3)
-	}
-	r := csv.NewReader(text)
-	r.FieldsPerRecord, r.ReuseRecord = -1, true
-	c := &cells{file: name, name: slices.Concat(need, more)}
+	return readRecords(name, newCSVRecords(name, f), need, more, row)
+}
+
+// readRecords is readCells for records of any source, which it closes.
+func readRecords(name string, source recordSource, need, more []string, row func(*cells) error) error {
+	defer source.Close()
+	c := &cells{file: name, name: slices.Concat(need, more), where: source.where}
 	var first string
 	for {
-		record, err := r.Read()
+		record, line, err := source.next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
-			return explainCSV(name, err)
+			return err
 		}
-		c.line, _ = r.FieldPos(0)
-		c.cell = record
+		c.line, c.cell = line, record
+		sheet := source.where(0, line) != ""
 		switch {
+		case sheet && blank(record):
 		case c.at == nil && c.header(len(need)):
 		case c.at == nil && first == "":
 			first = strings.Join(record, ",")
-		case c.at == nil && c.line > preambleLines:
+		case c.at == nil && line > preambleLines:
 			return missingColumns(name, need, first)
 		case c.at == nil:
+		case sheet && len(record) < len(c.all): // cells at the end of a sheet's row may be absent
+			c.cell = append(record, make([]string, len(c.all)-len(record))...)
+			if err := row(c); err != nil {
+				return err
+			}
+		case sheet && blank(record[len(c.all):]):
+			if err := row(c); err != nil {
+				return err
+			}
 		case len(record) != len(c.all):
-			return BadRow{File: name, Line: int64(c.line), Found: fmt.Sprintf("%d cells", len(record)), Expected: fmt.Sprintf("%d as in the header", len(c.all))}
+			return BadRow{File: name, Line: int64(line), Cell: source.where(len(c.all), line), Found: fmt.Sprintf("%d cells", len(record)), Expected: fmt.Sprintf("%d as in the header", len(c.all))}
 		default:
 			if err := row(c); err != nil {
 				return err
@@ -106,6 +119,10 @@ func readCells(name string, open func() (io.ReadCloser, error), need, more []str
 		return missingColumns(name, need, first)
 	}
 	return nil
+}
+
+func blank(record []string) bool {
+	return !slices.ContainsFunc(record, func(s string) bool { return strings.TrimSpace(s) != "" })
 }
 
 // header binds the columns; false where the line is not the header.

@@ -24,11 +24,22 @@ type ImportOptions struct {
 	Codes     string  // Comext: table of CN codes (cn, hs6; continuity, description)
 	USDPerEUR float64 // Comext: one rate for all periods; 0: the embedded yearly averages
 
+	Reporting        string  // Comtrade: exports, imports or mirror; "": exports
+	CIF              float64 // Comtrade: imports' value over their value free on board; 0: DefaultCIF
+	ImporterWeight   float64 // Comtrade: weight of the importer's report where both sides report, 0 to 1; NaN: DefaultImporterWeight
+	WithoutReexports bool    // Comtrade: takes re-exports off exports and re-imports off imports
+
+	Concordances       []string // tables of HS editions: ReadConcordance; several only where rows say their edition
+	ConcordanceFrom    string   // edition that their codes are turned from, "HS2022"; "": not HS 2017
+	ConcordanceWeights string   // folder of a world in the edition turned to, whose trade splits codes that became several
+	ListConcordance    string   // the same for the codes of List
+
 	Totals       string // total exports (year, exporter, importer, value_usd)
 	Distances    string // CEPII GeoDist (iso_o, iso_d, distw)
 	GDP          string // World Bank WDI, GDP in current USD
 	Elasticities string // CEPII ProTEE (HS6, zero, positive, sigma)
 	List         string // control list; "": the built-in one
+	Sheet        string // of List, where it is a workbook; "": the first one with a list
 
 	SkipBad      int  // rows that can't be read and may be left out
 	Confidential bool // marks the sources as confidential
@@ -86,7 +97,7 @@ func (im *importer) run() (*ImportReport, error) {
 	if o.SkipBad < 0 {
 		return nil, fmt.Errorf("rows to skip: found %d, expected 0 or more", o.SkipBad)
 	}
-	inputs, err := findInputs(o.Sources)
+	inputs, err := findInputs(o.Sources, im.plan.comtrade != nil)
 	if err != nil {
 		return nil, err
 	}
@@ -94,15 +105,28 @@ func (im *importer) run() (*ImportReport, error) {
 	if err := im.passOtherYears(inputs); err != nil {
 		return nil, err
 	}
+	if im.plan.concordances, err = loadConcordances(o); err != nil {
+		return nil, err
+	}
+	if len(im.plan.concordances) > 1 && im.plan.comtrade == nil {
+		return nil, fmt.Errorf("found %d concordances, expected one: rows of %s do not say their edition", len(im.plan.concordances), im.kind)
+	}
 	s := &scan{plan: im.plan, layouts: im.layouts, book: knownCountries(), workers: o.Workers, progress: o.Progress}
 	if err := s.run(o.Context, inputs.tables); err != nil {
 		return nil, err
 	}
 	im.report = &ImportReport{Kind: im.kind, Currency: "USD", NotRead: inputs.passed, Extra: s.extraColumns(), Rejected: s.badRows()}
+	if im.plan.comtrade != nil {
+		if err := im.settle(s, inputs.tables); err != nil {
+			return nil, err
+		}
+	}
 	im.report.countRows(s)
+	im.concordanceReport(s)
 	if err := im.readTitles(inputs.titles); err != nil {
 		return nil, err
 	}
+	im.forgetTitles()
 	w, err := im.build(s)
 	if err != nil {
 		return nil, err
@@ -119,9 +143,14 @@ func (im *importer) finish(w *World) (*ImportReport, error) {
 	if err := applyExtras(w, o, rep); err != nil {
 		return nil, err
 	}
-	list, err := loadList(o.List, w)
+	list, err := loadList(o.List, o.Sheet, w)
 	if err != nil {
 		return nil, err
+	}
+	if o.ListConcordance != "" {
+		if err := list.turn(o.ListConcordance, "", w); err != nil {
+			return nil, err
+		}
 	}
 	list.apply(w)
 	w.Defaults = append(w.Defaults, list.defaults(w)...)
@@ -222,7 +251,8 @@ func (im *importer) sources(paths []string, hashes <-chan []string) ([]Source, e
 		}
 		sources = append(sources, Source{ID: extra.id, Title: extra.title, Licence: "as its publisher states", File: filepath.Base(extra.path), SHA256: sum, Confidential: im.opts.Confidential})
 	}
-	return sources, nil
+	more, err := im.opts.concordanceSources()
+	return append(sources, more...), err
 }
 
 // periodSpan reads the base period's ends as they stand in the rows.

@@ -133,7 +133,7 @@ func BenchmarkScan(b *testing.B) {
 			b.Run(fmt.Sprintf("workers=%d/flows=%t", workers, flows), func(b *testing.B) {
 				b.SetBytes(size)
 				for b.Loop() {
-					in, err := findInputs([]string{path})
+					in, err := findInputs([]string{path}, false)
 					if err != nil {
 						b.Fatal(err)
 					}

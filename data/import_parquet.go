@@ -109,6 +109,7 @@ func (s *rowSink) parseRecord(p *rowParser, f *scanFile, batch arrow.Record, fir
 	for i := range int(batch.NumRows()) {
 		bad := p.parquetRow(&r, i, text, floats)
 		if bad == nil {
+			r.comtrade.line, r.comtrade.order = first+int64(i), int32(f.order)
 			s.add(&r)
 			continue
 		}
@@ -123,14 +124,14 @@ func (s *rowSink) parseRecord(p *rowParser, f *scanFile, batch arrow.Record, fir
 
 // parquetRow reads one row, by the rules of slow.
 func (p *rowParser) parquetRow(r *rawRow, i int, text []func(int) string, floats []*array.Float64) *BadRow {
-	r.cents, r.grams = -1, noQuantity
+	r.cents, r.grams, r.comtrade = -1, noQuantity, unsaidComtrade
 	value := p.columns.at(columnValue)
 	if x := floats[value]; x == nil {
 		if cents, ok := p.columns.layout.parseCents(text[value](i)); ok {
 			r.cents = cents
 		}
 	} else if v := x.Value(i); x.IsValid(i) && v >= 0 {
-		if cents := p.columns.layout.round(v); cents <= maxRowCents {
+		if cents := p.columns.layout.round(v); cents <= p.columns.layout.most() {
 			r.cents = cents
 		}
 	}

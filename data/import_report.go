@@ -9,7 +9,7 @@ import (
 // ImportReport is what an import did with every row: read = kept + rejected +
 // dropped for a named reason, in rows and in value.
 type ImportReport struct {
-	Kind       string `json:"kind"`     // baci or comext
+	Kind       string `json:"kind"`     // baci, comext or comtrade
 	Currency   string `json:"currency"` // of the values below
 	From       string `json:"from"`
 	To         string `json:"to"`
@@ -21,6 +21,10 @@ type ImportReport struct {
 	Flows      int64  `json:"flows"`               // rows of the world
 	Merged     int64  `json:"merged"`              // kept rows added to another of the same period, exporter, importer and product
 	ZeroWeight int64  `json:"zero_weight_missing"` // rows whose weight of 0 was taken as missing
+
+	Concordance *ConcordanceReport `json:"concordance,omitempty"`
+
+	Comtrade *ComtradeReport `json:"comtrade,omitempty"`
 
 	Rates            []YearRate  `json:"usd_per_eur,omitempty"`
 	Marks            []CodeTally `json:"marked_codes,omitempty"`      // kept rows by continuity of their CN code
@@ -161,6 +165,12 @@ func (r *ImportReport) String() string {
 	say("  %s flows in the world; %s kept rows were added to another of the same period, exporter, importer and product", grouped(r.Flows), grouped(r.Merged))
 	if r.ZeroWeight > 0 {
 		say("  %s rows have a weight of 0, taken as missing", grouped(r.ZeroWeight))
+	}
+	if r.Comtrade != nil {
+		r.Comtrade.describe(say)
+	}
+	if r.Concordance != nil {
+		r.Concordance.describe(r.Read, r.Currency, say)
 	}
 	for _, y := range r.Rates {
 		say("  %d: %.4f USD per EUR (%s)", y.Year, y.USDPerEUR, y.Source)

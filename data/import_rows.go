@@ -9,6 +9,8 @@ type rawRow struct {
 	letters            bool   // the code holds letters, as codes that hide a product do: in no list
 	cents              int64  // value in hundredths of the input's currency
 	grams              int64  // net weight; missing: noQuantity
+
+	comtrade comtradeCells // of UN Comtrade alone, where exporter is the reporter and importer the partner
 }
 
 // noQuantity is the weight of a row without one.
@@ -42,6 +44,19 @@ const (
 	dropPeriod
 	dropSelf
 	dropZero
+	dropSums // this one and those below: UN Comtrade
+	dropWorld
+	dropGroup
+	dropElsewhere
+	dropOtherSystem
+	dropEdition
+	dropFrequency
+	dropSide
+	dropFlowPart
+	dropReexport
+	dropBreakdown
+	dropRepeat
+	dropUnresolved
 	dropReasons
 	kept dropReason = -1
 )
@@ -54,6 +69,21 @@ var dropTexts = [dropReasons]string{
 	dropPeriod:    "outside the base period",
 	dropSelf:      "exporter and importer are the same",
 	dropZero:      "value is zero or below half a cent",
+
+	dropSums:        "heading, chapter or sum of all goods (its six-digit rows are read)",
+	dropWorld:       "partner is the world (its partners are read)",
+	dropGroup:       "reporter or partner is a group of countries (its members are read)",
+	dropElsewhere:   "reporter or partner is an area not elsewhere specified, bunkers or free zones",
+	dropOtherSystem: "not goods by the Harmonized System",
+	dropEdition:     "the same reporter, flow and period again in another edition of the HS",
+	dropFrequency:   "of a month where years are read, or of a year where months are",
+	dropSide:        "reported by the side that is not read",
+	dropFlowPart:    "a part of exports or imports that are read whole (domestic, processing)",
+	dropReexport:    "re-export or re-import: a part of exports or imports",
+	dropBreakdown:   "a part by second partner, procedure or transport of what is read whole",
+	dropRepeat:      "the same row again",
+
+	dropUnresolved: "the concordance gives several codes and nothing to split them by",
 }
 
 // String is the reason as reports print it.
@@ -69,6 +99,8 @@ type rowSink struct {
 	zeroWeight   int64
 	unknownCodes map[uint32]*Tally // CN codes that are not in the codes file, letters as 0; HS6 of no chapter
 	rejects      rejects
+	conversion   conversion
+	reports      []sideReport // UN Comtrade: rows on their way to flows
 }
 
 // importPlan is what every worker needs to know to judge a row.
@@ -76,6 +108,9 @@ type importPlan struct {
 	from, to int32            // base period, both in the form of the rows; 0: all
 	codes    map[uint32]cnRow // nil: codes are HS6
 	skipBad  int
+	comtrade *comtradePlan // nil: not UN Comtrade
+
+	concordances concordances // nil: codes stay as they are
 }
 
 func newRowSink(plan *importPlan) *rowSink {
@@ -84,6 +119,10 @@ func newRowSink(plan *importPlan) *rowSink {
 
 // add judges one row that could be read.
 func (s *rowSink) add(r *rawRow) {
+	if s.plan.comtrade != nil {
+		s.addComtrade(r)
+		return
+	}
 	s.read.add(1, r.cents)
 	if r.grams == 0 {
 		r.grams = noQuantity
@@ -105,6 +144,10 @@ func (s *rowSink) add(r *rawRow) {
 	}
 	if s.plan.codes != nil {
 		s.mark(r)
+	}
+	if s.plan.concordances != nil {
+		s.turn(r, hs6)
+		return
 	}
 	s.kept.add(1, r.cents)
 	s.gather.add(hs6, flowKey(r.importer, r.exporter, r.period), r.cents, r.grams)
@@ -132,6 +175,16 @@ func (s *rowSink) product(r *rawRow) (uint32, dropReason) {
 		return 0, dropNoHS6
 	}
 	return row.hs6, kept
+}
+
+// turn gathers a row under the codes of the world's edition.
+func (s *rowSink) turn(r *rawRow, hs6 uint32) {
+	key := flowKey(r.importer, r.exporter, r.period)
+	if s.conversion.convert(s.plan.concordances[0], hs6, r.cents, r.cents, r.grams, func(code uint32, cents, grams int64) { s.gather.add(code, key, cents, grams) }) {
+		s.kept.add(1, r.cents)
+		return
+	}
+	s.dropped[dropUnresolved].add(1, r.cents)
 }
 
 func (s *rowSink) mark(r *rawRow) {

@@ -147,7 +147,11 @@ func (b *block) header(layouts []*layout) error {
 		return fmt.Errorf("%s holds a compressed or Parquet file under the name of a CSV; give it its own ending", name)
 	}
 	end := len(b.data)
-	cells, next, lines, bad := record(b.data[:end+blockPad], 0, end, nil)
+	comma := byte(',')
+	if first, _, _ := bytes.Cut(b.data, []byte{'\n'}); layouts[0].tabs && bytes.IndexByte(first, '\t') >= 0 {
+		comma = '\t'
+	}
+	cells, next, lines, bad := record(b.data[:end+blockPad], 0, end, nil, comma)
 	if bad != nil {
 		bad.File, bad.Line = name, 1
 		return *bad
@@ -160,6 +164,7 @@ func (b *block) header(layouts []*layout) error {
 	if err != nil {
 		return err
 	}
+	columns.comma = comma
 	b.file.columns = columns
 	b.data = b.data[next:]
 	b.line += lines

@@ -33,6 +33,7 @@ type inputFiles struct {
 	titles  []tableInput // dictionaries of products
 	passed  []string     // files that are no tables of trade, with the reason
 	sources []string     // files on disk
+	text    bool         // .txt and .tsv files are tables too
 }
 
 var (
@@ -43,11 +44,11 @@ var (
 
 // findInputs lists the tables in files, folders and zips, in that order, by
 // name within a folder or zip.
-func findInputs(sources []string) (*inputFiles, error) {
+func findInputs(sources []string, text bool) (*inputFiles, error) {
 	if len(sources) == 0 {
 		return nil, fmt.Errorf("no source is given; name a .csv, .csv.gz, .zip or .parquet file, or a folder of them")
 	}
-	in := &inputFiles{}
+	in := &inputFiles{text: text}
 	for _, path := range sources {
 		info, err := os.Stat(path)
 		if err != nil {
@@ -119,7 +120,7 @@ func (in *inputFiles) file(path string, size int64, named bool) error {
 		t.parquet = true
 	case strings.HasSuffix(lower, ".gz"):
 		t.open = func(seen func(int)) (io.ReadCloser, error) { return openGzip(path, seen) }
-	case strings.HasSuffix(lower, ".csv"):
+	case strings.HasSuffix(lower, ".csv") || in.isText(lower):
 		t.open = func(seen func(int)) (io.ReadCloser, error) { return openPlain(path, seen) }
 	case named:
 		return fmt.Errorf("source %s ends in %q, expected .csv, .csv.gz, .zip or .parquet", path, filepath.Ext(name))
@@ -146,6 +147,11 @@ func (in *inputFiles) place(name string, t tableInput) {
 	}
 }
 
+// isText tells whether a file's ending says text, and text is read.
+func (in *inputFiles) isText(lower string) bool {
+	return in.text && (strings.HasSuffix(lower, ".txt") || strings.HasSuffix(lower, ".tsv"))
+}
+
 func nameYear(name string) int32 {
 	if m := yearInName.FindStringSubmatch(name); m != nil {
 		y, _ := strconv.Atoi(m[1])
@@ -169,7 +175,7 @@ func (in *inputFiles) zip(path string) error {
 			continue
 		}
 		t := tableInput{name: path + ":" + f.Name, path: path, bytes: int64(f.UncompressedSize64), year: nameYear(name)}
-		if !strings.HasSuffix(strings.ToLower(name), ".csv") {
+		if lower := strings.ToLower(name); !strings.HasSuffix(lower, ".csv") && !in.isText(lower) {
 			in.passed = append(in.passed, t.name+": not a .csv file")
 			continue
 		}

@@ -18,13 +18,16 @@ type controlList struct {
 	items   []Item
 	absent  []string // adopters that the world lacks
 	extra   []string // columns that are not read
+
+	concordance *ListConcordance // nil: codes are as the list has them
 }
 
 // builtInName names the embedded list in reports.
 const builtInName = "built-in"
 
 // loadList reads a control list from a file; "" is the built-in one.
-func loadList(path string, w *World) (*controlList, error) {
+// sheet names the sheet of a workbook; "" is the first one with a list.
+func loadList(path, sheet string, w *World) (*controlList, error) {
 	if path == "" {
 		items, err := BuiltinItems(w)
 		if err != nil {
@@ -37,12 +40,14 @@ func loadList(path string, w *World) (*controlList, error) {
 		slices.Sort(l.absent)
 		return l, nil
 	}
-	f, err := openTable(path)
+	if sheet != "" && !isSheet(path) {
+		return nil, fmt.Errorf("%s is no .xlsx workbook and has no sheet %q", path, sheet)
+	}
+	source, err := openRecords(path, sheet, listColumns[:2])
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	l, ps := parseList(f, path, w, Groups())
+	l, ps := parseList(source, path, w, Groups())
 	if len(ps) > 0 {
 		return nil, listError(path, ps)
 	}
@@ -81,7 +86,7 @@ func listError(path string, ps []Problem) error {
 // agree in all else are one item. Destinations outside the list are free. All
 // problems of a table are returned at once, with no item.
 func ParseItems(r io.Reader, w *World, groups map[string][]string) ([]Item, []Problem) {
-	l, ps := parseList(r, "list", w, groups)
+	l, ps := parseList(newCSVRecords("list", io.NopCloser(r)), "list", w, groups)
 	if len(ps) > 0 {
 		return nil, ps
 	}
@@ -153,20 +158,41 @@ func (l *controlList) noteAbsent(adopters []string, w *World, groups map[string]
 	}
 }
 
-// ImportList gives the world in the folder dir another control list: the table
-// in file, or the built-in one where file is "". The folder is written anew,
+// ListOptions say which list a world gets. Only World is needed.
+type ListOptions struct {
+	File            string // .csv, .csv.gz or .xlsx; "": the built-in list
+	Sheet           string // of a workbook; "": the first one with a list
+	World           string // folder of the world
+	Concordance     string // turns the list's codes into those of the world's edition of the HS (ReadConcordance)
+	ConcordanceFrom string // edition of the list; "": the one that is not HS 2017, or HS 2017 for the built-in list
+}
+
+// ImportList gives the world in the folder World another control list: the table
+// in File, or the built-in one where File is "". The folder is written anew,
 // whole or not at all, with its trade unchanged.
-func ImportList(file, dir string) (*ImportReport, error) {
-	w, err := ReadWorld(dir)
+//
+// The file is a .csv or an .xlsx workbook.
+func ImportList(o ListOptions) (*ImportReport, error) {
+	w, err := ReadWorld(o.World)
 	if err != nil {
 		return nil, err
 	}
-	list, err := loadList(file, w)
+	list, err := loadList(o.File, o.Sheet, w)
 	if err != nil {
 		w.Close()
 		return nil, err
 	}
-	return rewriteList(w, list, file, dir)
+	concordance, from, file := o.Concordance, o.ConcordanceFrom, o.File
+	if concordance != "" {
+		if file == "" && from == "" {
+			from = "HS2017"
+		}
+		if err := list.turn(concordance, from, w); err != nil {
+			w.Close()
+			return nil, err
+		}
+	}
+	return rewriteList(w, list, file, o.World, concordance)
 }
 
 // compareItems orders items as lists do: by entry as it first appears, then by

@@ -68,8 +68,7 @@ func (l *listReader) add(c *cells, e *Entry, until Date, own bool, destinations 
 	}
 	for _, a := range e.Adopters {
 		if _, known := knownCountries().find(a); !known && l.groups[a] == nil {
-			l.ps.add(Problem{Kind: "code", File: l.file, Line: int64(c.line), Column: c.name[column], Found: quoted(a),
-				Expected: "an ISO3 code or one of the groups " + strings.Join(sortedKeys(l.groups), ", ")})
+			l.problem(c, column, "code", quoted(a), "an ISO3 code or one of the groups "+strings.Join(sortedKeys(l.groups), ", "))
 			return
 		}
 	}
@@ -81,7 +80,7 @@ func (l *listReader) add(c *cells, e *Entry, until Date, own bool, destinations 
 		}
 		item, err := l.item(e, j, own, destinations)
 		if err != nil {
-			l.ps.add(Problem{Kind: "value", File: l.file, Line: int64(c.line), Column: c.name[listPolicy], Found: quoted(e.Policy), Expected: err.Error()})
+			l.problem(c, listPolicy, "value", quoted(e.Policy), err.Error())
 			return
 		}
 		item.Until = until
@@ -124,8 +123,8 @@ func (l *listReader) merge(c *cells, key itemKey, item Item) {
 		return
 	}
 	if l.same[key] != text {
-		l.ps.add(Problem{Kind: "duplicate", File: l.file, Line: int64(c.line), Column: "entry", Found: quoted(key.entry) + " again for " + l.w.Jurisdictions[key.jurisdiction].ISO3,
-			Expected: fmt.Sprintf("the same coverage, test, policy and days as on line %d, with other HS codes", l.rows[key.entry])})
+		l.problem(c, listEntry, "duplicate", quoted(key.entry)+" again for "+l.w.Jurisdictions[key.jurisdiction].ISO3,
+			fmt.Sprintf("the same coverage, test, policy and days as on line %d, with other HS codes", l.rows[key.entry]))
 		return
 	}
 	for _, hs6 := range item.HS6 {

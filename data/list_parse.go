@@ -2,7 +2,6 @@ package data
 
 import (
 	"fmt"
-	"io"
 	"math"
 	"slices"
 	"strings"
@@ -60,10 +59,10 @@ type itemKey struct {
 	jurisdiction int
 }
 
-func parseList(r io.Reader, file string, w *World, groups map[string][]string) (*controlList, []Problem) {
+func parseList(source recordSource, file string, w *World, groups map[string][]string) (*controlList, []Problem) {
 	l := &listReader{file: file, w: w, groups: groups, list: &controlList{name: file}, order: map[string]int{},
 		rows: map[string]int64{}, at: map[itemKey]int{}, same: map[itemKey]string{}, lacking: map[int]bool{}}
-	err := readCells(file, func() (io.ReadCloser, error) { return io.NopCloser(r), nil }, listColumns[:2], listColumns[2:], l.row)
+	err := readRecords(file, source, listColumns[:2], listColumns[2:], l.row)
 	if err == nil && len(l.order) == 0 && l.ps.count() == 0 {
 		err = fmt.Errorf("found no entry, expected a row for each")
 	}
@@ -78,6 +77,15 @@ func parseList(r io.Reader, file string, w *World, groups map[string][]string) (
 	return l.list, nil
 }
 
+// problem adds what is wrong with a cell of the row.
+func (l *listReader) problem(c *cells, i int, kind, found, expected string) {
+	p := Problem{Kind: kind, File: l.file, Line: int64(c.line), Column: c.name[i], Found: found, Expected: expected}
+	if cell := c.place(i); cell != "" {
+		p.File, p.Line = cell, 0
+	}
+	l.ps.add(p)
+}
+
 // row reads one row; what is wrong with it is added to the problems.
 func (l *listReader) row(c *cells) error {
 	l.list.extra = c.others()
@@ -89,7 +97,7 @@ func (l *listReader) row(c *cells) error {
 			}
 			l.lacking[i], found = true, "no column of that name"
 		}
-		l.ps.add(Problem{Kind: "value", File: l.file, Line: int64(c.line), Column: c.name[i], Found: found, Expected: expected})
+		l.problem(c, i, "value", found, expected)
 	}
 	e := Entry{Entry: c.text(listEntry), Title: c.text(listTitle), Parameter: c.text(listParameter), Unit: c.text(listUnit), Label: c.text(listLabel)}
 	if e.Entry == "" {

@@ -105,7 +105,7 @@ func TestImportList(t *testing.T) {
 	first := mustImport(t, ImportBACI, ImportOptions{Sources: []string{inputFile(t, "a.csv", rows)}, Out: world, SkipBad: 1})
 	list := inputFile(t, "mine.csv", listHeader+
 		"X1,Chips,EU27,854231,0.1,0.2,0.3,,,,,OTHER=case_by_case,2021-01-01,law\nX2,Pumps,USA,841350,0.1,0.2,0.3,,,,,OTHER=approval,2021-01-01,law\nX3,Software,JPN|USA,,,,,,,,,approval,,law\n")
-	rep, err := ImportList(list, world)
+	rep, err := ImportList(ListOptions{File: list, World: world})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,11 +137,11 @@ func TestImportList(t *testing.T) {
 	if err != nil || !strings.Contains(string(b), `"kind": "baci"`) || !strings.Contains(string(b), "X3 Software") {
 		t.Errorf("got import.json %s, %v; want the first import and the new list", b, err)
 	}
-	if _, err := ImportList("", world); err != nil {
+	if _, err := ImportList(ListOptions{World: world}); err != nil {
 		t.Errorf("the built-in list again: %v", err)
 	}
 	bad := inputFile(t, "bad.csv", listHeader+"X1,Chips,EU27,1,0.1,0.2,0.3,,,,,approval,,\n")
-	if _, err := ImportList(bad, world); err == nil || !strings.Contains(err.Error(), "bad.csv") || !strings.Contains(err.Error(), "bad.csv:2, column hs6") {
+	if _, err := ImportList(ListOptions{File: bad, World: world}); err == nil || !strings.Contains(err.Error(), "bad.csv") || !strings.Contains(err.Error(), "bad.csv:2, column hs6") {
 		t.Errorf("got %v, want the row and column", err)
 	}
 }

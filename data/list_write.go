@@ -10,7 +10,7 @@ import (
 
 // rewriteList writes the world again with its new list. What the first import
 // reported stays in import.json, beside what the list now covers.
-func rewriteList(w *World, list *controlList, file, dir string) (*ImportReport, error) {
+func rewriteList(w *World, list *controlList, file, dir, concordance string) (*ImportReport, error) {
 	f := &w.Flows // out of the memory map, which goes with the old folder
 	f.Period, f.Exporter, f.Importer, f.Product = slices.Clone(f.Period), slices.Clone(f.Exporter), slices.Clone(f.Importer), slices.Clone(f.Product)
 	f.ValueUSD, f.QuantityT = slices.Clone(f.ValueUSD), slices.Clone(f.QuantityT)
@@ -22,13 +22,20 @@ func rewriteList(w *World, list *controlList, file, dir string) (*ImportReport, 
 	list.apply(w)
 	w.Defaults = slices.DeleteFunc(slices.Clone(w.Defaults), func(d Default) bool { return d.What == "value per kg" || d.What == "storable" })
 	w.Defaults = append(w.Defaults, list.defaults(w)...)
-	w.Sources = slices.DeleteFunc(slices.Clone(w.Sources), func(s Source) bool { return s.ID == "list" })
+	w.Sources = slices.DeleteFunc(slices.Clone(w.Sources), func(s Source) bool { return s.ID == "list" || s.ID == "list-concordance" })
 	if file != "" {
 		sum, err := HashFile(file)
 		if err != nil {
 			return nil, err
 		}
 		w.Sources = append(w.Sources, Source{ID: "list", Title: "Control list", Licence: "as its publisher states", File: filepath.Base(file), SHA256: sum})
+	}
+	if concordance != "" {
+		sum, err := HashFile(concordance)
+		if err != nil {
+			return nil, err
+		}
+		w.Sources = append(w.Sources, Source{ID: "list-concordance", Title: "Concordance of HS editions", Licence: "as its publisher states", File: filepath.Base(concordance), SHA256: sum})
 	}
 	rep := &ImportReport{Kind: "list", Currency: "USD", From: w.From.String(), To: w.To.String(), World: w, Defaults: w.Defaults, Flows: int64(w.Flows.Len())}
 	rep.cover(w, list)

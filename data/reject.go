@@ -11,8 +11,9 @@ import (
 // BadRow is a row of an input that can't be read.
 type BadRow struct {
 	File     string `json:"file"`
-	Line     int64  `json:"line"`   // from 1, the header included; in Parquet the row, from 1
-	Column   string `json:"column"` // "" where the whole row is broken
+	Line     int64  `json:"line"`           // from 1, the header included; in Parquet the row, from 1
+	Column   string `json:"column"`         // "" where the whole row is broken
+	Cell     string `json:"cell,omitempty"` // of a workbook: file, sheet and cell, in place of file and line
 	Found    string `json:"found"`
 	Expected string `json:"expected"`
 
@@ -25,6 +26,9 @@ func (b BadRow) Error() string {
 	column := ""
 	if b.Column != "" {
 		column = " column " + b.Column + ":"
+	}
+	if b.Cell != "" {
+		return fmt.Sprintf("%s:%s found %s, expected %s", b.Cell, column, b.Found, b.Expected)
 	}
 	return fmt.Sprintf("%s:%d:%s found %s, expected %s", b.File, b.Line, column, b.Found, b.Expected)
 }

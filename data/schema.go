@@ -9,7 +9,7 @@ const worldFormat = 1
 // A world is a folder of these files and world.json. Positions count from 0,
 // in the order of the rows of jurisdictions.arrow or products.arrow. A file may
 // have further columns; a reader passes over them.
-var worldSchema = []fileSchema{
+var worldSchema = append([]fileSchema{
 	{"jurisdictions.arrow", "Countries and customs territories, sorted by code.", false, []columnSchema{
 		{"iso3", kindUtf8, false, "", "ISO 3166-1 alpha-3 code, or a code of that form"},
 		{"name", kindUtf8, false, "", "English short name"},
@@ -78,7 +78,7 @@ var worldSchema = []fileSchema{
 		{"label", kindUtf8, false, "", "SEEN, RECALLED or ASSUMED"},
 		{"source", kindUtf8, false, "", "where it is published"},
 	}},
-}
+}, microSchema...)
 
 // fileSchema is one file of a world.
 type fileSchema struct {

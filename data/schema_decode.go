@@ -55,6 +55,10 @@ func (w *World) decode(t *arrowTable, file string) error {
 		}
 	case "clocks.arrow":
 		w.Clocks = r.clocks()
+	case "firms.arrow":
+		w.decodeMicroFirms(r)
+	case "accounts.arrow":
+		w.decodeMicroAccounts(r)
 	default:
 		return fmt.Errorf("no file of a world is called %s", file)
 	}

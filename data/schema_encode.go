@@ -60,6 +60,10 @@ func (w *World) encode(file string) []any {
 			over(c, func(c *Clock) string { return c.Label }),
 			over(c, func(c *Clock) string { return c.Source }),
 		}
+	case "firms.arrow":
+		return encodeMicroFirms(w.Firms)
+	case "accounts.arrow":
+		return encodeMicroAccounts(w.Accounts)
 	}
 	panic("data: no file of a world is called " + file)
 }
@@ -113,6 +117,10 @@ func (w *World) present(f fileSchema) bool {
 		return len(w.Totals) > 0
 	case "clocks.arrow":
 		return len(w.Clocks) > 0
+	case "firms.arrow":
+		return len(w.Firms) > 0
+	case "accounts.arrow":
+		return len(w.Accounts) > 0
 	}
 	return true
 }
@@ -134,6 +142,10 @@ func (w *World) rows(file string) int {
 		return len(w.Totals)
 	case "clocks.arrow":
 		return len(w.Clocks)
+	case "firms.arrow":
+		return len(w.Firms)
+	case "accounts.arrow":
+		return len(w.Accounts)
 	}
 	return 0
 }

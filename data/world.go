@@ -16,9 +16,11 @@ type World struct {
 	Products      []Product      // sorted by HS6
 	Items         []Item         // in list order: the first matching entry is the item
 	Flows         Flows
-	Distances     []Distance // optional; sorted by (From, To)
-	Clocks        []Clock    // optional; of the jurisdictions, by ISO3
-	Totals        []Total    // optional; total exports of goods, sorted by (Exporter, Importer)
+	Distances     []Distance     // optional; sorted by (From, To)
+	Clocks        []Clock        // optional; of the jurisdictions, by ISO3
+	Totals        []Total        // optional; total exports of goods, sorted by (Exporter, Importer)
+	Firms         []MicroFirm    // optional; recorded firms, sorted by (Home, HS4, ID)
+	Accounts      []MicroAccount // optional; recorded accounts, sorted by (Product, Importer, Exporter, ID)
 	Sources       []Source
 	Defaults      []Default // what was missing and fell to a documented default
 	Fingerprint   string    // SHA-256 over the world's files, hex

@@ -51,6 +51,8 @@ func smallWorld(n int) *World {
 		},
 		Sources:  []Source{{ID: "made", Title: "Made for a test", Licence: "CC0-1.0", Confidential: true}},
 		Defaults: []Default{{What: "opacity of TUR", Value: "0.5", Why: "no source", Share: 0.01}},
+		Firms:    []MicroFirm{{"0123456789abcdef", 1, "8542", 2e6, 40, nan}, {"00ff00ff00ff00ff", 3, "8457", 5e5, nan, 2019}},
+		Accounts: []MicroAccount{{"aaaaaaaaaaaaaaaa", "00ff00ff00ff00ff", 3, 0, 1, 3e5, EndUseCivil}, {"bbbbbbbbbbbbbbbb", "", 1, 2, 2, 1e4, ""}},
 	}
 	for i := range n { // 48 cells in order, each a run of months from 1900 on
 		cell := i * 48 / n

@@ -88,14 +88,18 @@ func largestOthers(g *world.Ground, exports []float64, in []flow) []int {
 	return out
 }
 
+// headingKey is a home and an HS4.
+type headingKey struct {
+	i   world.JurisdictionID
+	hs4 string
+}
+
 // headings are the firms of each origin and HS4: as many as its widest recorded
 // cell asks for and a third more. A cell without recorded trade has no more
 // accounts than that: what today's list closes entirely keeps nobody in business.
 func headings(g *world.Ground, p *Params) {
-	type key struct {
-		i   world.JurisdictionID
-		hs4 string
-	}
+	exports := headingExports(g.World)
+	type key = headingKey
 	widest := map[key]int32{}
 	powers := make([]float64, len(g.Cells))
 	for c := range g.Cells {
@@ -113,9 +117,13 @@ func headings(g *world.Ground, p *Params) {
 	for c := range g.Cells {
 		cell := &g.Cells[c]
 		cell.Accounts = accountsOf(scale, powers[c])
+	}
+	recordedAccounts(g)
+	for c := range g.Cells {
+		cell := &g.Cells[c]
 		if cell.WeeklyUSD > 0 {
 			at := key{cell.Origin, g.World.Products[cell.Product].HS6[:4]}
-			widest[at] = max(widest[at], cell.Accounts)
+			widest[at] = max(widest[at], cell.Accounts, 1)
 		}
 	}
 	keys := make([]key, 0, len(widest))
@@ -132,9 +140,13 @@ func headings(g *world.Ground, p *Params) {
 	at := map[key]int32{}
 	for _, k := range keys {
 		n := widest[k] + (widest[k]+2)/3
+		hd := world.Heading{Home: k.i, HS4: k.hs4, FirstFirm: first}
+		recordedFirms(g, &hd, exports[k])
+		n = hd.Recorded + int32(math.Floor(float64(float64(n)*(1-hd.Covered))+0.5))
 		slots := max(2, int32(math.Ceil(float64(n)*p.Firms.Turnover*8)))
 		at[k] = int32(len(g.Headings))
-		g.Headings = append(g.Headings, world.Heading{Home: k.i, HS4: k.hs4, FirstFirm: first, Firms: n, MaxFirms: n + slots})
+		hd.Firms, hd.MaxFirms = n, n+slots
+		g.Headings = append(g.Headings, hd)
 		first += world.FirmID(n + slots)
 	}
 	account := world.AccountID(0)
@@ -142,10 +154,11 @@ func headings(g *world.Ground, p *Params) {
 		cell := &g.Cells[c]
 		of := key{cell.Origin, g.World.Products[cell.Product].HS6[:4]}
 		g.HeadingOf[int(cell.Origin)*g.NP+int(cell.Product)] = at[of]
-		cell.Accounts = min(cell.Accounts, widest[of])
+		cell.Accounts = min(cell.Accounts, widest[of], g.Headings[at[of]].Firms) + cell.Recorded
 		cell.FirstAccount = account
 		account += world.AccountID(cell.Accounts)
 	}
+	sellersOfRecord(g)
 }
 
 // hubs lists, for each market, the jurisdictions through which goods can go

@@ -3,6 +3,7 @@ package model
 import (
 	"math"
 
+	"cordon/data"
 	"cordon/model/chance"
 	"cordon/model/exact"
 	"cordon/model/market"
@@ -44,14 +45,20 @@ func RankSizes(g *world.Ground, tail float64, pop *world.Population, key chance.
 		for r := int32(0); r < hd.MaxFirms; r++ {
 			f := int(hd.FirstFirm) + int(r)
 			pop.FirmAt[f] = int32(h)
-			pop.FirmKey[f] = chance.Mix(id, uint64(r))
 			pop.Entrant[f] = r >= hd.Firms
-			u := (float64(r) + k.Float(pop.FirmKey[f], 0)) / float64(hd.Firms)
+			if r < hd.Recorded {
+				pop.FirmKey[f] = recordedKey(g, hd, r)
+				continue
+			}
+			synthetic := float64(max(hd.Firms-hd.Recorded, 1))
+			pop.FirmKey[f] = chance.Mix(id, uint64(r-hd.Recorded))
+			u := (float64(r-hd.Recorded) + k.Float(pop.FirmKey[f], 0)) / synthetic
 			if pop.Entrant[f] {
 				u = 0.5 + float64(0.5*k.Float(pop.FirmKey[f], 0))
 			}
-			weight[f] = exact.Pow(math.Max(u, 0.5/float64(hd.Firms)), -1/tail)
+			weight[f] = exact.Pow(math.Max(u, 0.5/synthetic), -1/tail)
 		}
+		recordedWeights(g, hd, weight)
 	}
 	return weight
 }
@@ -65,9 +72,17 @@ func accounts(g *world.Ground, p *Params, pop *world.Population, h *market.Hazar
 	id := chance.Mix(chance.Hash(g.ISO[cell.Origin], g.ISO[cell.Destination], g.World.Products[cell.Product].HS6), 2)
 	serves, shares := key.At(chance.Serves, 0), key.At(chance.AccountShare, 0)
 	rank, sum := int32(0), 0.0
-	for n := int32(0); n < cell.Accounts; n++ {
+	for n := int32(0); n < cell.Recorded; n++ {
 		a := int(cell.FirstAccount) + int(n)
-		pop.Key[a] = chance.Mix(id, uint64(n))
+		record := cell.FirstRecorded + n
+		pop.Key[a] = chance.Mix(chance.Mix(id, recordedAccount), recordedID(g.World.Accounts[record].ID))
+		pop.Cell[a], pop.Market[a] = c, cell.Market
+		pop.Home[a] = recordedSeller(g, hd, record, weight, serves.Float(pop.Key[a], 1))
+		share = append(share, 0)
+	}
+	for n := cell.Recorded; n < cell.Accounts; n++ {
+		a := int(cell.FirstAccount) + int(n)
+		pop.Key[a] = chance.Mix(id, uint64(n-cell.Recorded))
 		if spare := hd.Firms - rank - (cell.Accounts - n); spare > 0 && serves.Float(pop.Key[a], 0) < 0.25 {
 			rank += 1 + int32(float64(spare)*0.2*serves.Float(pop.Key[a], 1))
 		}
@@ -78,16 +93,20 @@ func accounts(g *world.Ground, p *Params, pop *world.Population, h *market.Hazar
 		share = append(share, w)
 		sum += w
 	}
-	left, cum := cell.RecordedCents, 0.0
+	rest, cum := recordedCents(g, pop, cell, baseYears(g.World)), 0.0
+	left := rest
 	band, enduse := key.At(chance.Band, 0), key.At(chance.EndUse, 0)
 	for n := range share {
 		a := int(cell.FirstAccount) + n
-		cents := int64(math.Floor(float64(float64(cell.RecordedCents) * (share[n] / sum))))
-		if n == len(share)-1 {
-			cents = left
+		cents := pop.Cents[a]
+		if n >= int(cell.Recorded) {
+			cents = int64(math.Floor(float64(float64(rest) * (share[n] / sum))))
+			if n == len(share)-1 {
+				cents = left
+			}
+			left -= cents
+			pop.Cents[a] = cents
 		}
-		left -= cents
-		pop.Cents[a] = cents
 		sells := float64(cents) / 100
 		perWeek := float64(float64(cents)*cell.Multiplier) / weeks
 		if cell.Closed() { // hardly a cent of it is recorded: by need
@@ -99,6 +118,11 @@ func accounts(g *world.Ground, p *Params, pop *world.Population, h *market.Hazar
 		pop.Order[a] = max(1, int64(math.Round(perWeek/p.Market.Rate)))
 		require(g, pop, a, cell, band.Float(pop.Key[a], 0), band.Float(pop.Key[a], 1))
 		pop.Barred[a] = enduse.Float(pop.Key[a], 0) < g.Markets[cell.Market].Barred
+		if n < int(cell.Recorded) {
+			if use := g.World.Accounts[int(cell.FirstRecorded)+n].EndUse; use != "" {
+				pop.Barred[a] = use == data.EndUseBarred
+			}
+		}
 		pop.PartyU[a] = float32(key.At(chance.Party, 0).Float(pop.Key[a], 0))
 		pop.ExceptU[a] = float32(key.At(chance.Exception, 0).Float(pop.Key[a], 0))
 		pop.StartOpt[a] = cell.Option
@@ -155,9 +179,15 @@ func firmSizes(g *world.Ground, p *Params, pop *world.Population, key chance.Key
 		pop.Sales[f] = math.Max(pop.Sales[f], float64(0.02*mean)) / p.Population.ExportShare
 		pop.Stands[f] = stands[hd.Home]
 		pop.Employees[f] = math.Max(1, pop.Sales[f]/pop.Stands[f]/p.Population.SalesPerHead)
+		startUp := pop.Entrant[f] || age.Float(pop.FirmKey[f], 0) < p.Population.YoungShare
+		if f-int(hd.FirstFirm) < int(hd.Recorded) {
+			if years, known := recordedTraits(g, pop, hd, f); known {
+				startUp = years < young
+			}
+		}
 		n := pop.Employees[f]
 		switch {
-		case n < 50 && (pop.Entrant[f] || age.Float(pop.FirmKey[f], 0) < p.Population.YoungShare):
+		case n < 50 && startUp:
 			pop.Size[f] = world.StartUp
 		case n < 50:
 			pop.Size[f] = world.Small
@@ -173,13 +203,15 @@ func firmSizes(g *world.Ground, p *Params, pop *world.Population, key chance.Key
 
 // standsFor is how many real exporters a simulated firm stands for, by home: the
 // published or usual number of exporters per USD of exports, over the simulated.
+// Recorded firms stand for themselves.
 func standsFor(g *world.Ground, p *Params) []float64 {
-	exports, simulated, totals := make([]float64, g.NJ), make([]float64, g.NJ), make([]float64, g.NJ)
+	exports, simulated, totals, recorded := make([]float64, g.NJ), make([]float64, g.NJ), make([]float64, g.NJ), make([]float64, g.NJ)
 	for c := range g.Cells {
 		exports[g.Cells[c].Origin] += float64(g.Cells[c].WeeklyUSD * world.WeeksAYear)
 	}
 	for h := range g.Headings {
-		simulated[g.Headings[h].Home] += float64(g.Headings[h].Firms)
+		simulated[g.Headings[h].Home] += float64(g.Headings[h].Firms - g.Headings[h].Recorded)
+		recorded[g.Headings[h].Home] += float64(g.Headings[h].Recorded)
 	}
 	for _, t := range g.World.Totals {
 		totals[t.Exporter] += t.ValueUSD
@@ -192,7 +224,7 @@ func standsFor(g *world.Ground, p *Params) []float64 {
 		}
 		out[i] = 1
 		if simulated[i] > 0 {
-			out[i] = math.Max(1, float64(per*exports[i])/simulated[i])
+			out[i] = math.Max(1, (float64(per*exports[i])-recorded[i])/simulated[i])
 		}
 	}
 	return out

@@ -177,6 +177,7 @@ func reindexed(w *data.World, change func(*data.World)) *data.World {
 	x.Items = slices.Clone(w.Items)
 	x.Totals = slices.Clone(w.Totals)
 	x.Distances = slices.Clone(w.Distances)
+	x.Firms, x.Accounts = slices.Clone(w.Firms), slices.Clone(w.Accounts)
 	f := w.Flows
 	x.Flows = data.Flows{
 		Period: slices.Clone(f.Period), Exporter: slices.Clone(f.Exporter), Importer: slices.Clone(f.Importer),

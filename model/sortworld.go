@@ -39,6 +39,18 @@ func sortWorld(w *data.World) {
 	for i := range w.Distances {
 		w.Distances[i].From, w.Distances[i].To = to[w.Distances[i].From], to[w.Distances[i].To]
 	}
+	for i := range w.Firms {
+		w.Firms[i].Home = to[w.Firms[i].Home]
+	}
+	for i := range w.Accounts {
+		w.Accounts[i].Exporter, w.Accounts[i].Importer = to[w.Accounts[i].Exporter], to[w.Accounts[i].Importer]
+	}
+	slices.SortFunc(w.Firms, func(a, b data.MicroFirm) int {
+		return cmp.Or(cmp.Compare(a.Home, b.Home), cmp.Compare(a.HS4, b.HS4), cmp.Compare(a.ID, b.ID))
+	})
+	slices.SortFunc(w.Accounts, func(a, b data.MicroAccount) int {
+		return cmp.Or(cmp.Compare(a.Product, b.Product), cmp.Compare(a.Importer, b.Importer), cmp.Compare(a.Exporter, b.Exporter), cmp.Compare(a.ID, b.ID))
+	})
 	slices.SortFunc(w.Distances, func(a, b data.Distance) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
 	f := &w.Flows
 	rows := make([]int, f.Len())

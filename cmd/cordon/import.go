@@ -13,11 +13,14 @@ import (
 func importCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "import",
-		Usage: "make a world of real trade flows, or give one another control list",
+		Usage: "make a world of real trade flows, give one another control list, or put records of firms into it",
 		Subcommands: []*cli.Command{
 			importBACICommand(),
 			importComextCommand(),
+			importComtradeCommand(),
 			importListCommand(),
+			importFirmsCommand(),
+			importAccountsCommand(),
 		},
 	}
 }
@@ -30,7 +33,12 @@ func importFlags() []cli.Flag {
 		&cli.StringFlag{Name: "distances", Usage: "distances, `FILE` with iso_o, iso_d, distw (CEPII GeoDist)"},
 		&cli.StringFlag{Name: "gdp", Usage: "gross domestic product in current USD, `FILE` of the World Bank's WDI"},
 		&cli.StringFlag{Name: "elasticities", Usage: "trade elasticities, `FILE` with HS6, zero, positive, sigma (CEPII ProTEE)"},
-		&cli.StringFlag{Name: "list", Usage: "control list, `FILE.csv`; the built-in one if not given"},
+		&cli.StringFlag{Name: "list", Usage: "control list, `FILE` .csv or .xlsx; the built-in one if not given"},
+		&cli.StringFlag{Name: "sheet", Usage: "`NAME` of the sheet of --list, where that is a workbook; the first one with a list if not given"},
+		&cli.StringSliceFlag{Name: "concordance", Usage: "turn codes into another edition of the HS, `FILE` with two columns such as HS2022,HS2017 and, if it has one, weight"},
+		&cli.StringFlag{Name: "concordance-from", Usage: "edition that codes are turned from, `HS2022`; if not given, the one that is not HS 2017"},
+		&cli.StringFlag{Name: "concordance-weights", Usage: "world `W` whose trade splits codes that became several; without, they are unresolved unless the table has weights"},
+		&cli.StringFlag{Name: "list-concordance", Usage: "turn the codes of --list into HS 2017, `FILE` as for --concordance"},
 		&cli.IntFlag{Name: "skip-bad", Usage: "leave out up to `N` rows that can't be read and list them in rejected.csv"},
 		&cli.BoolFlag{Name: "confidential", Usage: "mark the sources as confidential"},
 		&cli.StringFlag{Name: "title", Usage: "`TITLE` of the world; made from the source if not given"},
@@ -46,8 +54,9 @@ func importOptions(c *cli.Context) (data.ImportOptions, error) {
 	}
 	return data.ImportOptions{
 		Sources: sources, Out: c.String("out"), Name: filepath.Base(filepath.Clean(c.String("out"))), Title: c.String("title"),
-		Totals: c.String("totals"), Distances: c.String("distances"), GDP: c.String("gdp"), Elasticities: c.String("elasticities"), List: c.String("list"),
-		SkipBad: c.Int("skip-bad"), Confidential: c.Bool("confidential"), Workers: c.Int("workers"),
+		Totals: c.String("totals"), Distances: c.String("distances"), GDP: c.String("gdp"), Elasticities: c.String("elasticities"), List: c.String("list"), Sheet: c.String("sheet"),
+		Concordances: c.StringSlice("concordance"), ConcordanceFrom: c.String("concordance-from"), ConcordanceWeights: c.String("concordance-weights"),
+		ListConcordance: c.String("list-concordance"), SkipBad: c.Int("skip-bad"), Confidential: c.Bool("confidential"), Workers: c.Int("workers"),
 		Progress: data.NewProgress(os.Stderr), Context: c.Context,
 	}, nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"compress/gzip"
+	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 
 	"cordon/data"
 )
@@ -25,7 +27,7 @@ func TestScripts(t *testing.T) {
 		Dir:                "testdata",
 		RequireUniqueNames: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"gzip": scriptGzip, "shorten": scriptShorten, "reseal": scriptReseal, "flip": scriptFlip, "isjson": scriptJSON,
+			"gzip": scriptGzip, "shorten": scriptShorten, "reseal": scriptReseal, "flip": scriptFlip, "isjson": scriptJSON, "workbook": scriptWorkbook,
 		},
 	})
 }
@@ -42,6 +44,24 @@ func scriptGzip(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	ts.Check(w.Close())
 	ts.Check(f.Close())
+}
+
+// scriptWorkbook FILE.csv FILE.xlsx SHEET writes a table as the second sheet of a
+// workbook.
+func scriptWorkbook(ts *testscript.TestScript, neg bool, args []string) {
+	in, err := os.Open(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer in.Close()
+	rows, err := csv.NewReader(in).ReadAll()
+	ts.Check(err)
+	f := excelize.NewFile()
+	defer f.Close()
+	_, err = f.NewSheet(args[2])
+	ts.Check(err)
+	for i, row := range rows {
+		ts.Check(f.SetSheetRow(args[2], fmt.Sprint("A", i+1), &row))
+	}
+	ts.Check(f.SaveAs(ts.MkAbs(args[1])))
 }
 
 // scriptShorten FILE BYTES keeps the first bytes of a file; a negative number

@@ -24,8 +24,8 @@ func openWorld(dir string) (*data.World, error) {
 func worldCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "world",
-		Usage: "write out the embedded reference world",
-		Subcommands: []*cli.Command{{
+		Usage: "describe a world, make one of two, write out the embedded reference world",
+		Subcommands: []*cli.Command{worldDescribeCommand(), worldMergeCommand(), {
 			Name:      "export",
 			Usage:     "write the embedded reference world as a folder, to look at or to change",
 			ArgsUsage: "DIR",

@@ -108,7 +108,10 @@ type Cell struct {
 	ClosedUSD           float64 // need [USD a week] of a cell that today's list closes
 	FirstAccount        AccountID
 	Accounts            int32
-	Unmatched           float64 // relative gap left by the last pass
+
+	FirstRecorded, Recorded int32 // recorded accounts: place in World.Accounts and number; they come first
+
+	Unmatched float64 // relative gap left by the last pass
 }
 
 // Closed says whether today's list closes the cell. Its need is live in every
@@ -137,6 +140,9 @@ type Heading struct {
 	FirstFirm FirmID
 	Firms     int32
 	MaxFirms  int32 // including slots for entrants
+
+	FirstRecorded, Recorded int32   // recorded firms: place in RecordedFirms and number; they come first
+	Covered                 float64 // share of the heading's recorded exports that they make
 }
 
 // Ground is everything that one parameter draw fixes before week one. It is
@@ -144,6 +150,9 @@ type Heading struct {
 // after Build.
 type Ground struct {
 	World *data.World
+
+	RecordedFirms []int32  // positions in World.Firms, by heading, the largest first
+	Seller        []FirmID // by position in World.Accounts: the recorded firm that it names; None
 
 	NJ, NP     int
 	ISO        []string
