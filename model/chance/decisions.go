@@ -49,4 +49,5 @@ const (
 	FirmAge                            // a firm's age at the start
 	Needless                           // whether an unlisted good is filed all the same
 	SearchFirm                         // which firm an order turns to after an obstacle
+	Disclosure                         // whether an exporter finds a mistake of its own and discloses it
 )

@@ -42,12 +42,16 @@ func (c *Compliance) choose(s *world.State, i int32, o *world.Order) {
 	reg, st := s.StandingOf(a, o.Option, o.Class, mk)
 	o.By, o.Entry = reg.By, reg.Entry
 	first := o.Channel == world.ChannelNew
-	literacy := float64(s.P.Literacy[o.Firm])
+	ignorance := s.Ignorance(o.Firm)
 	switch st {
 	case world.StandFree:
-		if live := s.Rules.Live[mk.Product]; first && live != world.None && s.Luck(chance.Needless, o).Float(s.P.Key[a], o.Turn()) < float64((1-literacy)*c.P.Needless) {
+		if live := s.Rules.Live[mk.Product]; first && live != world.None && s.Luck(chance.Needless, o).Float(s.P.Key[a], o.Turn()) < float64(ignorance*c.P.Needless) {
 			o.By, o.Entry = int16(s.G.OptOrigin[mk.FirstOption+int32(o.Option)]), live
 			o.Channel = world.ChannelNeedless
+			return
+		}
+		if s.AnyDread && c.derisks(s, o, mk, ignorance) {
+			c.Close(s, o, world.Declined)
 			return
 		}
 		ship(o, world.Unlisted)
@@ -58,11 +62,14 @@ func (c *Compliance) choose(s *world.State, i int32, o *world.Order) {
 	case world.StandRefused:
 		c.around(o, s.ClosedWhy[a])
 	case world.StandListed:
-		c.listed(s, i, o, reg, literacy, first && s.Luck(chance.Classify, o).Float(s.P.Key[a], o.Turn()) < float64((1-literacy)*c.P.Miss))
+		c.listed(s, i, o, reg, ignorance, first && s.Luck(chance.Classify, o).Float(s.P.Key[a], o.Turn()) < float64(ignorance*c.P.Miss))
+	}
+	if o.Channel == world.ChannelShip && o.Fate != world.Missed && reg.Entry != world.None && s.Spared(a, o.Option, reg, mk.Destination) {
+		s.CountSpared(o)
 	}
 }
 
-func (c *Compliance) listed(s *world.State, i int32, o *world.Order, reg world.Regime, literacy float64, missed bool) {
+func (c *Compliance) listed(s *world.State, i int32, o *world.Order, reg world.Regime, ignorance float64, missed bool) {
 	a := o.Account
 	s.Tally.ListedCents += o.Value
 	switch {
@@ -74,7 +81,7 @@ func (c *Compliance) listed(s *world.State, i int32, o *world.Order, reg world.R
 		s.LicenceCents += o.Value
 		c.Late(s, o, float64(s.Week-int(o.Born)))
 		ship(o, lawfulOr(s, a, world.Licensed))
-	case c.declines(s, o, reg, literacy):
+	case c.declines(s, o, reg, ignorance):
 		c.Close(s, o, world.Declined)
 	case c.P.Orders > 1 && s.Pending[a] != world.None && s.Pending[a] != i:
 		o.Fate, o.Channel = world.Waiting, world.ChannelBehind
@@ -87,7 +94,7 @@ func (c *Compliance) listed(s *world.State, i int32, o *world.Order, reg world.R
 
 // declines says whether the exporter leaves a newly listed sale alone. Sales
 // that were listed in the base period are being made: they were worth it.
-func (c *Compliance) declines(s *world.State, o *world.Order, reg world.Regime, literacy float64) bool {
+func (c *Compliance) declines(s *world.State, o *world.Order, reg world.Regime, ignorance float64) bool {
 	mk := s.Market(o.Account)
 	i := s.G.OptOrigin[mk.FirstOption+int32(o.Option)]
 	if s.Today.Regime(i, o.Class, mk.Destination).Entry != world.None {
@@ -99,7 +106,7 @@ func (c *Compliance) declines(s *world.State, o *world.Order, reg world.Regime, 
 	}
 	value := float64(o.Value) / 100
 	waiting := float64(c.Delay * max(0, s.Wait[2*int(reg.By)+lane]-c.Lead))
-	return s.Programme[o.Firm] == world.LeftControlled || c.P.Declines(literacy, c.Found, value) || !c.P.Worth(value, s.Adverse[reg.Policy], waiting)
+	return s.Programme[o.Firm] == world.LeftControlled || c.P.Declines(ignorance, c.Found, value) || !c.P.Worth(value, s.Adverse[reg.Policy], waiting, c.relief(s, o.Firm))
 }
 
 // Late books what some weeks of delay cost on goods delivered under licence.

@@ -12,11 +12,13 @@ import (
 type Enforcement struct {
 	P *Params
 	// ListBroker takes a broker out of business; Seek sends an order on; Later
-	// puts it off; Close shuts an account's channel. Unlawful and Rent are what a way
+	// puts it off; Close shuts an account's channel;
+	// Disclosed says whether the exporter tells of a mistake itself. Unlawful and Rent are what a way
 	// around costs, relative to the price.
 	ListBroker func(s *world.State, o *world.Order, hub world.JurisdictionID)
 	Seek       func(s *world.State, o *world.Order)
 	Close      func(s *world.State, o *world.Order, why world.Obstacle)
+	Disclosed  func(s *world.State, o *world.Order) bool
 	Unlawful   func(s *world.State, m world.MarketID) float64
 	Rent       func(s *world.State, a world.AccountID, r world.RowID) float64
 }
@@ -64,9 +66,7 @@ func (e *Enforcement) Ship(s *world.State) {
 				s.Tally.HubValue += o.Value
 			}
 		case world.Missed:
-			if u := s.Luck(chance.Audit, o).Float(id, n); u < float64(e.P.Audit*e.P.Fined) {
-				s.Charge(o.Firm, world.Penalties, e.P.Penalty*float64(o.Value)/100)
-			}
+			e.mistake(s, o, s.Luck(chance.Audit, o).Float(id, n))
 		case world.Misused:
 			if s.Luck(chance.EndUseCheck, o).Float(id, n) < float64(e.P.Checks*e.P.CheckHit) {
 				s.ClosedUntil[o.Account], s.ClosedOpt[o.Account], s.ClosedWhy[o.Account] = int16(s.Week+60), o.Option, world.Refused
@@ -77,6 +77,20 @@ func (e *Enforcement) Ship(s *world.State) {
 		s.End(i, o.Fate)
 	}
 	e.hubs(s)
+}
+
+// mistake settles what a shipment without licence costs its exporter: a disclosed
+// one is as rarely fined as a found one, and pays a part (B12).
+func (e *Enforcement) mistake(s *world.State, o *world.Order, u float64) {
+	chance, part := float64(e.P.Audit*e.P.Fined), 1.0
+	if e.Disclosed(s, o) {
+		chance, part = e.P.Fined, e.P.Mitigated
+	} else if u < e.P.Audit && s.G.Members[s.HomeOf(o.Firm)] {
+		s.Tally.Mistakes.Found++
+	}
+	if u < chance {
+		s.Charge(o.Firm, world.Penalties, part*e.P.Penalty*float64(o.Value)/100)
+	}
 }
 
 func (e *Enforcement) seize(s *world.State, o *world.Order, hub world.JurisdictionID, look uint64) {
