@@ -50,8 +50,8 @@
 //
 // # Submodels
 //
-// market (demand, prices, ties, sourcing, stocks), compliance (classify, keep a
-// programme, apply or decline), licensing (queues and decisions), evasion (ways
+// market (demand, prices, ties, sourcing, stocks), compliance (classify, learn,
+// keep a programme, apply, decline or disclose), licensing (queues and decisions), evasion (ways
 // around through hubs), enforcement (inspection, checks, penalties), technology
 // (creep past thresholds), firms (cash, exit, births), lever (what a scenario can
 // pull), outcome (what is measured).
@@ -61,7 +61,8 @@
 // What is simpler than it will be: officers are not lent to desks of another
 // category of goods; the abilities of origins in a class stay as they are while
 // technology creeps; a refused buyer turns elsewhere for a fixed time; births
-// answer to one measure of burden. Redesign below a threshold, misdeclaration,
+// answer to one measure of burden, that of a start-up; firms are taught by home
+// and size class. Redesign below a threshold, misdeclaration,
 // knowing breach, own production, research, mutual recognition, a common body and
 // reviews are not part of the model yet, and their outcomes are absent from results
 // rather than zero.

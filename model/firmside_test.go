@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"cordon/data"
+	"cordon/model/chance"
 	"cordon/model/lever"
 	"cordon/model/world"
 )
@@ -113,5 +114,31 @@ func TestHonouredLicences(t *testing.T) {
 	soon, later := left(true, 14), left(true, 80)
 	if soon == 0 || later >= soon {
 		t.Errorf("%d honoured licences serve just after the change and %d a year and more later; want fewer then, and some at first", soon, later)
+	}
+}
+
+// TestRandomSupport runs courses and relief at drawn settings, each with a broad
+// new entry, terms of transition included: the laws are checked every week, and a
+// broken one stops the run.
+func TestRandomSupport(t *testing.T) {
+	w := reference(t)
+	for n := range 4 {
+		i := 0
+		u := func() float64 {
+			i++
+			return chance.Root(11, n).At(chance.ParameterDraw, 0).Float(uint64(i), 0)
+		}
+		var ms []lever.Measure
+		for _, name := range []string{"training", "relief"} {
+			m := lever.New(name).(lever.Randomiser).Random(w, u)
+			m.Name, m.From, m.Until = name, data.MustDate("2026-01-19"), data.MustDate("2026-07-06")
+			ms = append(ms, m)
+		}
+		entry, terms := newEntry(), lever.Measure{Name: "terms", Lever: "notice", Settings: &lever.Notice{
+			With: "entry", Period: lever.Duration{Weeks: 20 * u()}, Transit: lever.Duration{Weeks: 8 * u()}, General: lever.Duration{Weeks: 40 * u()}, Scope: u(), Screening: u(), Honour: u() < 0.5}}
+		s := forked(t, 52, append(ms, entry, terms)...).State
+		if s.Paid == 0 || s.Taught[0]+s.Taught[int(world.Large)] == 0 && !s.AnyTaught() {
+			t.Errorf("draw %d: %d cents of relief, courses %t; want both", n, s.Paid, s.AnyTaught())
+		}
 	}
 }

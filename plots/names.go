@@ -32,6 +32,7 @@ var plainNames = map[string]string{
 	"knowing":    "knowing breach",
 
 	"lost_surplus": "lost surplus",
+	"training":     "training",
 	"start-up":     "start-ups",
 	"small":        "small firms",
 	"medium":       "medium firms",

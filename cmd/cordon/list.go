@@ -14,7 +14,7 @@ import (
 )
 
 func listCommand() *cli.Command {
-	list := &cli.Command{Name: "list", Usage: "list parameters, levers, items, outcomes, jurisdictions, scenarios or sources"}
+	list := &cli.Command{Name: "list", Usage: "list parameters, levers, items, outcomes, jurisdictions, scenarios, past changes or sources"}
 	for _, l := range []struct {
 		name, usage string
 		table       func(dir string) (*data.Table, error)
@@ -25,6 +25,7 @@ func listCommand() *cli.Command {
 		{"outcomes", "what is measured: unit, group, mark, definition", outcomeTable},
 		{"jurisdictions", "the jurisdictions of a world and their groups", jurisdictionTable},
 		{"scenarios", "the built-in scenarios", scenarioTable},
+		{"changes", "documented changes of control lists since 1994, and the scenarios of some", changeTable},
 		{"sources", "the facts behind parameters; with --world the sources of that world's data", sourceTable},
 	} {
 		list.Subcommands = append(list.Subcommands, &cli.Command{

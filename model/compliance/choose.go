@@ -64,7 +64,7 @@ func (c *Compliance) choose(s *world.State, i int32, o *world.Order) {
 	case world.StandListed:
 		c.listed(s, i, o, reg, ignorance, first && s.Luck(chance.Classify, o).Float(s.P.Key[a], o.Turn()) < float64(ignorance*c.P.Miss))
 	}
-	if o.Channel == world.ChannelShip && o.Fate != world.Missed && reg.Entry != world.None && s.Spared(a, o.Option, reg, mk.Destination) {
+	if o.Channel == world.ChannelShip && o.Fate != world.Missed && s.Rules.AnyTerm(world.Grace) {
 		s.CountSpared(o)
 	}
 }

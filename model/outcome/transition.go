@@ -10,6 +10,7 @@ func init() {
 		register(Outcome{Name: name, Unit: unit, Group: Legitimate, Mark: "emergent", Doc: doc, Of: of})
 	}
 	add("civil_spared", "USD per year", "watched goods that civil buyers got unasked because terms of transition spared their tie", func(r *Reading) float64 { return float64(r.T.Spared[0]) / cents / r.Years })
+	add("civil_from_stock", "USD per year", "watched goods that civil buyers first asked of a member and had bought ahead on notice", func(r *Reading) float64 { return r.byFate(0, world.FromStock) / r.Years })
 	add("civil_dropped", "USD per year", "civil orders of goods that need no licence which members' exporters left alone for fear of a mistake; the buyer looks elsewhere", func(r *Reading) float64 {
 		return (r.dropped(world.StartUp) + r.dropped(world.Small) + r.dropped(world.Medium) + r.dropped(world.Large)) / r.Years
 	})

@@ -53,10 +53,17 @@ func (s *State) Spared(a AccountID, o OptionID, reg Regime, j JurisdictionID) bo
 	return s.Rules.AnyTerm(Grace) && s.graced(s.Rules, a, o, reg, j)
 }
 
-// CountSpared counts watched goods that ship unasked because terms of transition
-// spare them.
+// CountSpared counts an order of watched goods that ships unasked where terms of
+// transition spare it what the rules would ask: they list it anew, or close its
+// channel.
 func (s *State) CountSpared(o *Order) {
-	if s.G.Classes[o.Class].Watched {
-		s.Tally.Spared[b2i(s.P.Barred[o.Account])] += o.Value
+	a, mk := o.Account, s.Market(o.Account)
+	i, j := s.Origin(a, o.Option), mk.Destination
+	reg := s.Rules.Regime(i, o.Class, j)
+	if !s.G.Classes[o.Class].Watched || reg.Entry == None || !s.graced(s.Rules, a, o.Option, reg, j) {
+		return
+	}
+	if s.Today.Regime(i, o.Class, j).Entry == None || s.closed(s.Rules, a, reg, j) {
+		s.Tally.Spared[b2i(s.P.Barred[a])] += o.Value
 	}
 }
