@@ -15,6 +15,7 @@ type PastChange struct {
 	Followers               string   // ISO3:date between bars
 	Transition, Text        string
 	Citation, Label, Source string
+	Scenario                string // the built-in scenario that represents it; "" where none does
 }
 
 // PastChanges is the embedded table of documented changes, by date.
@@ -26,6 +27,7 @@ var PastChanges = sync.OnceValue(func() []PastChange {
 			Kind: r.text("kind"), Entries: r.text("entries"), Parameter: r.text("parameter"), Old: r.text("old_value"), New: r.text("new_value"),
 			Unit: r.text("unit"), Destinations: r.list("destinations"), NoticeDays: r.number("notice_days"), Followers: r.text("followers"),
 			Transition: r.text("transition"), Text: r.text("text"), Citation: r.text("citation"), Label: r.text("label"), Source: r.text("source"),
+			Scenario: r.text("scenario"),
 		})
 	})
 	return rows

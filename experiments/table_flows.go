@@ -67,7 +67,7 @@ func (c *Comparison) costTable() *data.Table {
 	s := newSheet("costs", "What the members' firms bear, by size class: means over the replicates at default parameters.")
 	s.text("scenario", "arm, the baseline included")
 	s.text("size_class", "start-up (under five years and fifty employees), small, medium or large")
-	s.text("component", "programme, application, delay, lost_surplus (resources); fees, penalties (transfers); delay is borne with the buyer and no part of firm_cost")
+	s.text("component", "programme, application, training, delay, lost_surplus (resources); fees, penalties, relief (transfers; relief counts below zero); delay is borne with the buyer and no part of firm_cost")
 	s.number("usd_per_year", "USD per year", "cost")
 	s.number("firms", "firms", "firms of the class at the end: real ones that the simulated stand for")
 	g := c.Ground

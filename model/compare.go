@@ -185,6 +185,7 @@ func (r *Run) result(st *Study, exporters float64) *ArmResult {
 		if s.G.Members[s.G.Headings[s.P.FirmAt[f]].Home] && s.Alive[f] {
 			rd.Sales[s.P.Size[f]] += sales
 			rd.Firms[s.P.Size[f]] += s.P.Stands[f]
+			rd.Ignorance[s.P.Size[f]] += float64(s.P.Stands[f] * s.Ignorance(world.FirmID(f)))
 		}
 	}
 	for size, n := range rd.Firms {

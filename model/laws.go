@@ -101,6 +101,18 @@ func (r *Run) checkNumbers(s *world.State) error {
 	if cash != s.FeeCents {
 		return &LawError{Law: "costs and transfers reconcile to firm and agency cash", Week: s.Week, Where: "all agencies", What: fmt.Sprintf("firms were booked %d cents of fees, agencies took %d", s.FeeCents, cash)}
 	}
+	outlay := int64(0)
+	for _, x := range s.Outlay {
+		outlay += x
+	}
+	if outlay != s.Paid {
+		return &LawError{Law: "costs and transfers reconcile to firm and agency cash", Week: s.Week, Where: "all governments", What: fmt.Sprintf("firms had %d cents of relief, governments paid %d", s.Paid, outlay)}
+	}
+	for at, x := range s.Taught {
+		if !(x >= 0 && x <= 1) {
+			return &LawError{Law: "shares are in [0,1]", Week: s.Week, Where: s.G.ISO[at/int(world.NSizes)], What: fmt.Sprintf("share of ignorance removed %g", x)}
+		}
+	}
 	for f, x := range s.Cash {
 		if math.IsNaN(x) || math.IsInf(x, 0) {
 			return &LawError{Law: "money is finite", Week: s.Week, Where: s.G.ISO[s.G.Headings[s.P.FirmAt[f]].Home], What: fmt.Sprintf("firm %d has cash %g", f, x)}

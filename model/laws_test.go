@@ -40,6 +40,8 @@ func TestEveryLawCanBreak(t *testing.T) {
 		{stock, func(s *world.State) { s.StockBought += 9 }},
 		{cash, func(s *world.State) { s.PaidCents++ }},
 		{cash, func(s *world.State) { s.AgencyCash[0]++ }},
+		{cash, func(s *world.State) { s.Paid++ }},
+		{shares, func(s *world.State) { s.Taught[1] = 1.01 }},
 		{finite, func(s *world.State) { s.Cash[2] = math.NaN() }},
 		{finite, func(s *world.State) { s.Price[0] = math.Inf(1) }},
 		{shares, func(s *world.State) { s.HubOpen[1] = 1.5 }},

@@ -56,6 +56,7 @@ func newRun(g *world.Ground, p *Params, books []*world.Rulebook, key chance.Key)
 	if p.Market.Epsilon < 1e9 {
 		s.SurplusShare = 1 / (1 + p.Market.Epsilon)
 	}
+	s.Reached, s.CertificateKeeps = p.Compliance.Reaches(), p.Compliance.CertificateKeeps
 	for pol := range s.Adverse {
 		s.Adverse[pol] = g.Screen[pol][0]
 	}
@@ -94,7 +95,7 @@ func (r *Run) processes() {
 	r.Enforcement = &enforcement.Enforcement{P: &p.Enforcement, Delay: p.Market.Delay}
 	r.Compliance = &compliance.Compliance{P: &p.Compliance, Found: p.Enforcement.Audit, Fine: p.Enforcement.Penalty, Delay: p.Market.Delay, Lead: p.Market.Lead}
 	burden := r.Firms
-	r.Firms = &firms.Firms{P: &p.Firms, Programme: p.Compliance.ProgrammeCost}
+	r.Firms = &firms.Firms{P: &p.Firms, Programme: p.Compliance.ProgrammeCost, Course: float64(p.Compliance.CourseHours * p.Compliance.Wage), Delay: p.Market.Delay, Lead: p.Market.Lead}
 	if burden != nil {
 		r.Firms.Inherit(burden)
 	}
@@ -103,6 +104,7 @@ func (r *Run) processes() {
 	r.Market.Unlawful, r.Market.Rent = r.Evasion.Composite, r.Evasion.Rent
 	r.Compliance.Search, r.Compliance.Verify = r.Market.SearchTime, r.Enforcement.Verify
 	r.Enforcement.ListBroker, r.Enforcement.Unlawful, r.Enforcement.Rent = r.Evasion.List, r.Evasion.Composite, r.Market.RentOf
+	r.Enforcement.Disclosed = r.Compliance.Discloses
 	r.Enforcement.Seek, r.Enforcement.Close = r.Compliance.Seek, r.Compliance.Close
 }
 

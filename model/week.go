@@ -34,7 +34,8 @@ func (r *Run) step() error {
 	r.Enforcement.Ship(s)                    //  9  goods ship; customs inspects; end-use checks look back
 	r.Evasion.Return(s)                      // 10  brokers return under other names
 	r.seek(s)                                //     refused orders look for others
-	r.Firms.TakeStock(s)                     // 11  firms: costs, cash, exit, births
+	r.Compliance.Train(s)                    // 11  firms are taught, and forget
+	r.Firms.TakeStock(s)                     //     firms: costs, cash, exit, births
 	return r.close(s)                        // 12  the ledger closes; the laws are checked
 }
 
@@ -49,7 +50,7 @@ func (r *Run) open(s *world.State) {
 func (r *Run) govern(s *world.State) {
 	if r.next >= len(r.changes) || r.Book.Week(r.changes[r.next].From) > s.Week {
 		if s.Week%exposureWeeks == 0 {
-			r.Compliance.Exposure(s, false, r.Params.Market.Rate)
+			r.expose(s)
 		}
 		r.lookAhead(s)
 		return
@@ -64,11 +65,18 @@ func (r *Run) govern(s *world.State) {
 	if !s.Rules.Same(before) {
 		r.staff(s)
 		r.Firms.Listed(s)
+		r.Compliance.Dread(s)
 	}
 	if !s.Rules.Same(before) || s.Week%exposureWeeks == 0 {
-		r.Compliance.Exposure(s, false, r.Params.Market.Rate)
+		r.expose(s)
 	}
 	r.lookAhead(s)
+}
+
+// expose lets firms look anew at what they sell of listed goods.
+func (r *Run) expose(s *world.State) {
+	r.Firms.Hold(s)
+	r.Compliance.Exposure(s, false, r.Params.Market.Rate)
 }
 
 // exposureWeeks is how often firms look anew at what they sell of listed goods;

@@ -39,6 +39,7 @@ var plainNames = map[string]string{
 	"dropped_for_fear":    "buyers dropped for fear",
 
 	"lost_surplus": "lost surplus",
+	"training":     "training",
 	"start-up":     "start-ups",
 	"small":        "small firms",
 	"medium":       "medium firms",

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"cordon/model/lever"
 )
 
 const head = "title: x\nstart: 2026-01-05\nweeks: 156\nmeasures:\n"
@@ -15,7 +17,7 @@ var badFiles = []struct{ name, src, want string }{
 	{"lever misspelt", head + "  chips: {lever: treshold, item: 3A090.a, to: 2400 TPP}\n",
 		`bad.yaml:5: no lever is called "treshold"; did you mean "threshold"? ("cordon list levers" lists all)`},
 	{"no lever", head + "  chips: {item: 3A090.a, to: 2400 TPP}\n",
-		`bad.yaml:5: measure "chips" names no lever; add lever: and one of destination, enduse, exception, follow, list, notice, parties, penalty, reach, staff, synchronise, threshold, ... ("cordon list levers" says what each does)`},
+		`bad.yaml:5: measure "chips" names no lever; add lever: and one of ` + some(lever.Names()) + ` ("cordon list levers" says what each does)`},
 	{"key misspelt", head + "  chips: {lever: threshold, item: 3A090.a, too: 2400 TPP}\n",
 		`bad.yaml:5: no key of lever "threshold" is called "too"; did you mean "to"?`},
 	{"top-level key misspelt", "titel: x\nweks: 3\n",

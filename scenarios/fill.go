@@ -158,10 +158,14 @@ func (r *reader) list(s Setting, n *node) []string {
 	return unique(out)
 }
 
-// table reads {CHN: case_by_case, OTHER: approval}.
+// table reads {CHN: case_by_case, OTHER: approval} or {JPN: 2023-07-23}.
 func (r *reader) table(s Setting, n *node) map[string]string {
 	if n.kind != mapping {
-		r.note(n, n.String(), "%s must be a table like {CHN: case_by_case, OTHER: approval}, not %s", s.name(), n.found())
+		like := "{CHN: case_by_case, OTHER: approval}"
+		if s.Kind == "date" {
+			like = "{JPN: 2023-07-23}"
+		}
+		r.note(n, n.String(), "%s must be a table like %s, not %s", s.name(), like, n.found())
 		return nil
 	}
 	r.duplicates(n)
@@ -173,6 +177,13 @@ func (r *reader) table(s Setting, n *node) map[string]string {
 		if s.Kind == "policy" {
 			r.policyKey(s.name(), p.key)
 			r.policy(s.name()+" of "+p.key.text, p.value)
+		}
+		if s.Kind == "date" { // a group's date is that of its members
+			r.date(p.value, s.name()+" of "+p.key.text)
+			for _, j := range r.jurisdiction(s.name(), p.key, p.key.text, false) {
+				out[j] = strings.TrimSpace(p.value.text)
+			}
+			continue
 		}
 		out[p.key.text] = strings.TrimSpace(p.value.text)
 	}

@@ -132,6 +132,9 @@ func (s Setting) form() object {
 		if s.Kind == "policy" {
 			values = policySchema()
 		}
+		if s.Kind == "date" {
+			values = dateSchema(s.Doc)
+		}
 		return object{"type": "object", "additionalProperties": values}
 	case "list":
 		one := s.word()

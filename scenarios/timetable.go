@@ -18,7 +18,8 @@ type Line struct {
 
 // Timetable says of each measure when it is published, when it takes effect
 // and on which Monday it acts, in the order of the file. The lag of a measure
-// whose members each draw their own is the median.
+// whose members each draw their own is the median; where members have dates, the
+// first of them is shown.
 func Timetable(s *Scenario) []Line {
 	out := make([]Line, 0, len(s.Measures))
 	for _, m := range s.Measures {
@@ -51,6 +52,9 @@ func (s *Scenario) dates(m lever.Measure, depth int) (published, from data.Date)
 	case *lever.Synchronise:
 		from += days(l.Lag)
 	case *lever.Follow:
+		if first := firstDate(l); first != 0 {
+			return published, first
+		}
 		from += days(l.Lag)
 	case *lever.Notice:
 		return published, from
@@ -61,6 +65,16 @@ func (s *Scenario) dates(m lever.Measure, depth int) (published, from data.Date)
 		}
 	}
 	return published, from
+}
+
+// firstDate is the first of the dates that members of a follow have; 0 where none has one.
+func firstDate(l *lever.Follow) (first data.Date) {
+	for _, text := range l.Dates {
+		if d, err := data.ParseDate(text); err == nil && (first == 0 || d < first) {
+			first = d
+		}
+	}
+	return first
 }
 
 // days is a duration rounded to whole days.

@@ -14,7 +14,7 @@ import (
 )
 
 func listCommand() *cli.Command {
-	list := &cli.Command{Name: "list", Usage: "list parameters, levers, items, outcomes, clocks, jurisdictions, scenarios or sources"}
+	list := &cli.Command{Name: "list", Usage: "list parameters, levers, items, outcomes, clocks, jurisdictions, scenarios, past changes or sources"}
 	for _, l := range []struct {
 		name, usage string
 		table       func(dir string) (*data.Table, error)
@@ -26,6 +26,7 @@ func listCommand() *cli.Command {
 		{"clocks", "how long the licensing authorities of a world may take", clockTable},
 		{"jurisdictions", "the jurisdictions of a world and their groups", jurisdictionTable},
 		{"scenarios", "the built-in scenarios", scenarioTable},
+		{"changes", "documented changes of control lists since 1994, and the scenarios of some", changeTable},
 		{"sources", "the facts behind parameters; with --world the sources of that world's data", sourceTable},
 	} {
 		list.Subcommands = append(list.Subcommands, &cli.Command{

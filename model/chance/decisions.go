@@ -53,4 +53,5 @@ const (
 	OverComply                         // whether an exporter drops a lawful buyer for fear of penalties
 	Affiliate                          // whether and when an affiliate takes a listed user's place
 	SplitOrder                         // whether a buyer splits orders to fit under an exception's cap
+	Disclosure                         // whether an exporter finds a mistake of its own and discloses it
 )

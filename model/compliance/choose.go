@@ -45,12 +45,16 @@ func (c *Compliance) choose(s *world.State, i int32, o *world.Order) {
 	reg, st := s.StandingOf(a, o.Option, o.Class, mk)
 	o.By, o.Entry = reg.By, reg.Entry
 	first := o.Channel == world.ChannelNew
-	literacy := c.literacy(s, o.Firm)
+	ignorance := c.ignorance(s, o.Firm)
 	switch st {
 	case world.StandFree:
-		if live := s.Rules.Live[mk.Product]; first && live != world.None && s.Luck(chance.Needless, o).Float(s.P.Key[a], o.Turn()) < float64((1-literacy)*c.P.Needless) {
+		if live := s.Rules.Live[mk.Product]; first && live != world.None && s.Luck(chance.Needless, o).Float(s.P.Key[a], o.Turn()) < float64(ignorance*c.P.Needless) {
 			o.By, o.Entry = int16(s.G.OptOrigin[mk.FirstOption+int32(o.Option)]), live
 			o.Channel = world.ChannelNeedless
+			return
+		}
+		if s.AnyDread && c.derisks(s, o, mk, ignorance) {
+			c.Close(s, o, world.Declined)
 			return
 		}
 		ship(o, world.Unlisted)
@@ -61,11 +65,14 @@ func (c *Compliance) choose(s *world.State, i int32, o *world.Order) {
 	case world.StandRefused:
 		c.around(o, s.ClosedWhy[a])
 	case world.StandListed:
-		c.listed(s, i, o, reg, literacy, first && s.Luck(chance.Classify, o).Float(s.P.Key[a], o.Turn()) < float64((1-literacy)*c.P.Miss))
+		c.listed(s, i, o, reg, ignorance, first && s.Luck(chance.Classify, o).Float(s.P.Key[a], o.Turn()) < float64(ignorance*c.P.Miss))
+	}
+	if o.Channel == world.ChannelShip && o.Fate != world.Missed && s.Rules.AnyTerm(world.Grace) {
+		s.CountSpared(o)
 	}
 }
 
-func (c *Compliance) listed(s *world.State, i int32, o *world.Order, reg world.Regime, literacy float64, missed bool) {
+func (c *Compliance) listed(s *world.State, i int32, o *world.Order, reg world.Regime, ignorance float64, missed bool) {
 	a := o.Account
 	s.Tally.ListedCents += o.Value
 	switch {
@@ -77,7 +84,7 @@ func (c *Compliance) listed(s *world.State, i int32, o *world.Order, reg world.R
 		s.LicenceCents += o.Value
 		c.Late(s, o, float64(s.Week-int(o.Born)))
 		ship(o, lawfulOr(s, a, world.Licensed))
-	case c.declines(s, o, reg, literacy):
+	case c.declines(s, o, reg, ignorance):
 		c.Close(s, o, world.Declined)
 	case c.P.Orders > 1 && s.Pending[a] != world.None && s.Pending[a] != i:
 		o.Fate, o.Channel = world.Waiting, world.ChannelBehind
@@ -91,10 +98,10 @@ func (c *Compliance) listed(s *world.State, i int32, o *world.Order, reg world.R
 // declines says whether the exporter leaves a newly listed sale alone. Sales
 // that were listed in the base period are being made: they were worth it, unless
 // penalties have risen since.
-func (c *Compliance) declines(s *world.State, o *world.Order, reg world.Regime, literacy float64) bool {
+func (c *Compliance) declines(s *world.State, o *world.Order, reg world.Regime, ignorance float64) bool {
 	mk := s.Market(o.Account)
 	i := s.G.OptOrigin[mk.FirstOption+int32(o.Option)]
-	if c.fears(s, o, i, literacy) {
+	if c.fears(s, o, i, ignorance) {
 		return true
 	}
 	if s.Today.Regime(i, o.Class, mk.Destination).Entry != world.None {
@@ -106,7 +113,7 @@ func (c *Compliance) declines(s *world.State, o *world.Order, reg world.Regime, 
 	}
 	value := float64(o.Value) / 100
 	waiting := float64(c.Delay * max(0, s.Wait[2*int(reg.By)+lane]-c.Lead))
-	return s.Programme[o.Firm] == world.LeftControlled || c.P.Declines(literacy, c.Found, value) || !c.P.Worth(value, s.Adverse[reg.Policy], waiting)
+	return s.Programme[o.Firm] == world.LeftControlled || c.P.Declines(ignorance, c.Found, value) || !c.P.Worth(value, s.Adverse[reg.Policy], waiting, c.relief(s, o.Firm))
 }
 
 // Late books what some weeks of delay cost on goods delivered under licence.

@@ -6,13 +6,13 @@ import (
 	"cordon/model/world"
 )
 
-// literacy of a firm this week: one under audit knows the list better.
-func (c *Compliance) literacy(s *world.State, f world.FirmID) float64 {
-	l := float64(s.P.Literacy[f])
+// ignorance of a firm this week: one under audit knows the list better.
+func (c *Compliance) ignorance(s *world.State, f world.FirmID) float64 {
+	x := s.Ignorance(f)
 	if int(s.Audited[f]) > s.Week {
-		l += float64((1 - l) * c.P.AuditLearn)
+		x *= 1 - c.P.AuditLearn
 	}
-	return l
+	return x
 }
 
 // Dropped is the share of lawful sales that exporters leave alone when the expected
@@ -23,7 +23,7 @@ func Dropped(risk, margin float64) float64 { return 1 - exact.Exp(-risk/margin) 
 // fears says whether an exporter drops a buyer since its government's penalties or
 // audits have grown: which buyers, their own luck says once for all. Where
 // penalties do not follow value, a small order risks more than a large one.
-func (c *Compliance) fears(s *world.State, o *world.Order, i world.JurisdictionID, literacy float64) bool {
+func (c *Compliance) fears(s *world.State, o *world.Order, i world.JurisdictionID, ignorance float64) bool {
 	r := s.Rules
 	if !r.AnyDial(world.PenaltySize) && !r.AnyDial(world.PenaltyScale) && !r.AnyDial(world.AuditRate) {
 		return false
@@ -34,7 +34,7 @@ func (c *Compliance) fears(s *world.State, o *world.Order, i world.JurisdictionI
 	if times <= 1 {
 		return false
 	}
-	risk := float64((1-literacy)*c.P.Miss) * float64(c.Found*c.Fine) * (times - 1)
+	risk := float64(ignorance*c.P.Miss) * float64(c.Found*c.Fine) * (times - 1)
 	if s.Key.At(chance.OverComply, 0).Float(s.P.Key[o.Account], 0) >= Dropped(risk, c.P.Margin) {
 		return false
 	}

@@ -7,12 +7,14 @@ import "cordon/model/world"
 // the base period was recorded under controls.
 func (c *Compliance) Exposure(s *world.State, start bool, rate float64) {
 	clear(s.Controlled)
+	clear(s.ListedOrders)
 	for a := range s.P.Key {
 		id := world.AccountID(a)
 		reg, st := s.Standing(id, s.Option[a])
 		if reg.Entry == world.None || st == world.StandClosed {
 			continue
 		}
+		s.ListedOrders[s.Firm[a]] += float64(rate * world.WeeksAYear)
 		s.Controlled[s.Firm[a]] += float64(float64(s.P.Order[a]) / 100 * rate * world.WeeksAYear)
 	}
 	for f, listed := range s.Controlled {
@@ -20,7 +22,7 @@ func (c *Compliance) Exposure(s *world.State, start bool, rate float64) {
 		case listed == 0:
 			s.Programme[f] = world.NoProgramme
 		case s.Programme[f] == world.HasProgramme:
-		case start || c.P.Bears(listed, s.P.Stands[f], s.P.Employees[f]):
+		case start || c.P.Bears(listed, s.P.Stands[f], s.P.Employees[f], c.relief(s, world.FirmID(f))):
 			s.Programme[f] = world.HasProgramme
 		default:
 			if s.Programme[f] == world.NoProgramme {
@@ -29,4 +31,5 @@ func (c *Compliance) Exposure(s *world.State, start bool, rate float64) {
 			s.Programme[f] = world.LeftControlled
 		}
 	}
+	c.certify(s)
 }

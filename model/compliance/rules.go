@@ -8,10 +8,10 @@ func (p *Params) ProgrammeCost(employees float64) float64 {
 }
 
 // Bears says whether a programme pays: the margin on a year's listed sales [USD]
-// covers what it costs the firms, stands of them with that many employees each
-// (model.md section 6, "The exporter's choice").
-func (p *Params) Bears(listed, stands, employees float64) bool {
-	return float64(p.Margin*listed) >= float64(stands*p.ProgrammeCost(employees))
+// covers what it costs the firms, stands of them with that many employees each,
+// less the part that relief pays (model.md section 6, "The exporter's choice").
+func (p *Params) Bears(listed, stands, employees, relief float64) bool {
+	return float64(p.Margin*listed) >= float64(stands*p.ProgrammeCost(employees))*(1-relief)
 }
 
 // LiteracyOf is the literacy of a firm: ignorance falls with employees.
@@ -24,16 +24,17 @@ func (p *Params) Application() float64 { return float64(p.Hours * p.Wage) }
 
 // Declines says whether a sale is not worth the risk of a mistake: the expected
 // penalty exceeds the margin.
-func (p *Params) Declines(literacy, found, value float64) bool {
-	return float64(float64(float64((1-literacy)*p.Miss)*found)*p.Feared) > float64(p.Margin*value)
+func (p *Params) Declines(ignorance, found, value float64) bool {
+	return float64(float64(float64(ignorance*p.Miss)*found)*p.Feared) > float64(p.Margin*value)
 }
 
 // Worth says whether a licence for orders of a value is worth asking for: the
 // expected profit over its life exceeds what applications and waiting cost, the
-// latter as a share of an order's value (model.md section 6, "The exporter's choice").
-func (p *Params) Worth(value, adverse, waiting float64) bool {
+// latter as a share of an order's value (model.md section 6, "The exporter's choice");
+// the government takes a share of applications off.
+func (p *Params) Worth(value, adverse, waiting, relief float64) bool {
 	profit := float64(p.Margin*value) * float64(p.Orders) * (1 - adverse)
-	return profit > float64(float64(p.Filings(value))*(p.Application()+p.Fee))+float64(waiting*value)
+	return profit > float64(float64(p.Filings(value))*(p.Application()+p.Fee)*(1-relief))+float64(waiting*value)
 }
 
 // Filings is in how many applications a firm asks for an order's licence: each

@@ -11,11 +11,13 @@ type Enforcement struct {
 	P     *Params
 	Delay float64 // what a week of delay costs, as a share of value
 	// ListBroker takes a broker out of business; Seek sends an order on; Later
-	// puts it off; Close shuts an account's channel. Unlawful and Rent are what a way
-	// around costs, relative to the price.
+	// puts it off; Close shuts an account's channel; Disclosed says whether the
+	// exporter tells of a mistake itself. Unlawful and Rent are what a way around
+	// costs, relative to the price.
 	ListBroker func(s *world.State, o *world.Order, hub world.JurisdictionID)
 	Seek       func(s *world.State, o *world.Order)
 	Close      func(s *world.State, o *world.Order, why world.Obstacle)
+	Disclosed  func(s *world.State, o *world.Order) bool
 	Unlawful   func(s *world.State, m world.MarketID, i world.JurisdictionID) float64
 	Rent       func(s *world.State, a world.AccountID, r world.RowID) float64
 
@@ -52,13 +54,10 @@ func (e *Enforcement) Ship(s *world.State) {
 		case world.Knowing:
 			home := s.Origin(o.Account, o.Option)
 			if s.Luck(chance.Audit, o).Float(id, n) < e.Audited(s, home) {
-				e.fine(s, o)
+				e.fine(s, o, 1)
 			}
 		case world.Missed:
-			home := s.Origin(o.Account, o.Option)
-			if u := s.Luck(chance.Audit, o).Float(id, n); u < float64(e.Audited(s, home)*e.P.Fined) {
-				e.fine(s, o)
-			}
+			e.mistake(s, o, s.Luck(chance.Audit, o).Float(id, n))
 		case world.Misused:
 			if e.misused(s, o) {
 				continue
@@ -76,6 +75,21 @@ func (e *Enforcement) Ship(s *world.State) {
 	e.smooth(s)
 }
 
+// mistake settles what a shipment without licence costs its exporter: a disclosed
+// one is as rarely fined as a found one, and pays a part (B12).
+func (e *Enforcement) mistake(s *world.State, o *world.Order, u float64) {
+	audited := e.Audited(s, s.Origin(o.Account, o.Option))
+	odds, part := float64(audited*e.P.Fined), 1.0
+	if e.Disclosed(s, o) {
+		odds, part = e.P.Fined, e.P.Mitigated
+	} else if u < audited && s.G.Members[s.HomeOf(o.Firm)] {
+		s.Tally.Mistakes.Found++
+	}
+	if u < odds {
+		e.fine(s, o, part)
+	}
+}
+
 // found says whether the exporter's customs finds misdeclared goods.
 func (e *Enforcement) found(s *world.State, o *world.Order, look uint64) bool {
 	share := e.looks(s, s.Origin(o.Account, o.Option))
@@ -87,7 +101,7 @@ func (e *Enforcement) found(s *world.State, o *world.Order, look uint64) bool {
 func (e *Enforcement) seize(s *world.State, o *world.Order, look uint64) {
 	s.Tally.SeizedBy[o.Fate] += o.Value
 	if chance.Float(chance.More(look, 1)) < e.P.Blame {
-		e.fine(s, o)
+		e.fine(s, o, 1)
 	}
 	if o.Obstacle == world.NoObstacle {
 		o.Obstacle = world.Seized

@@ -6,7 +6,7 @@ import "cordon/model/world"
 // while; others of its country hear of it. The penalty follows the value of the
 // goods as far as the government has it so; the rest is that of the market's usual
 // order, whatever the firm's size.
-func (e *Enforcement) fine(s *world.State, o *world.Order) {
+func (e *Enforcement) fine(s *world.State, o *world.Order, part float64) {
 	mk := s.Market(o.Account)
 	at := mk.FirstOption + int32(o.Option)
 	i := s.G.OptOrigin[at]
@@ -14,7 +14,7 @@ func (e *Enforcement) fine(s *world.State, o *world.Order) {
 	if scale := s.Rules.Dial(world.PenaltyScale, i); scale != 1 {
 		value = float64(scale*value) + float64((1-scale)*s.G.OrderUSD[at])
 	}
-	s.Charge(o.Firm, world.Penalties, float64(e.P.Penalty*value)*e.Size(s, i))
+	s.Charge(o.Firm, world.Penalties, part*float64(e.P.Penalty*value)*e.Size(s, i))
 	s.Audited[o.Firm] = int16(s.Week + e.P.AuditWeeks)
 	s.Fines[i]++
 }

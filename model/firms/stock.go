@@ -12,6 +12,9 @@ import (
 type Firms struct {
 	P         *Params
 	Programme func(employees float64) float64
+	Course    float64 // what one course costs a firm [USD]
+	Delay     float64 // what a week of waiting costs, as a share of value
+	Lead      float64 // production lead time during which a wait costs nothing [weeks]
 
 	births0 []float64 // by heading, a year under today's list
 	ids     []uint64  // by heading: identity of its entry slot
@@ -48,10 +51,17 @@ func (x *Firms) TakeStock(s *world.State) {
 	earned := float64(x.P.Gross*(1-x.P.Overhead)) * (retained / world.WeeksAYear) // per USD of yearly sales
 	most, debt := 3*x.P.CashWeeks/world.WeeksAYear, x.P.CashWeeks/world.WeeksAYear
 	leaves := x.P.Turnover / world.WeeksAYear
+	if s.Week%reliefWeeks == 0 {
+		clear(s.Year)
+	}
 	for f := range s.Cash {
 		if s.Alive[f] && s.Programme[f] == world.HasProgramme {
 			s.Charge(world.FirmID(f), world.ProgrammeCost, x.cost(s, f)/world.WeeksAYear)
 		}
+		if s.Held[f] && s.Alive[f] {
+			x.giveUp(s, f)
+		}
+		x.relieve(s, f)
 		costs, lost := s.WeekCosts[f], s.WeekLost[f]
 		s.WeekCosts[f], s.WeekLost[f] = 0, 0
 		s.PaidCents += costs
@@ -77,88 +87,11 @@ func (x *Firms) cost(s *world.State, f int) float64 {
 	return float64(s.P.Stands[f] * x.Programme(s.P.Employees[f]))
 }
 
+// reliefWeeks is how often a firm's cap on relief begins anew.
+const reliefWeeks = 52
+
 // retained is the part of usual profit that stays in the firm.
 const retained = 0.5
-
-// births fills one slot a heading and week at its own uniform: as many as leave
-// in the baseline, fewer where a start-up's compliance burden has grown.
-func (x *Firms) births(s *world.State) {
-	g := s.G
-	entry := s.Key.At(chance.FirmEntry, s.Week)
-	for h := range g.Headings {
-		hd := &g.Headings[h]
-		id := x.ids[h]
-		first := int(hd.FirstFirm) + int(hd.Firms)
-		slot := -1
-		live := 0
-		for f := first; f < int(hd.FirstFirm)+int(hd.MaxFirms); f++ {
-			if s.Alive[f] {
-				live++
-			} else if slot < 0 {
-				slot = f
-			}
-		}
-		s.Entrants[h] = 0
-		if n := hd.MaxFirms - hd.Firms; n > 0 {
-			s.Entrants[h] = float64(0.3 * float64(live) / float64(hd.Firms+int32(live)))
-		}
-		if slot < 0 {
-			continue
-		}
-		rate := float64(x.births0[h] * math.Max(0, 1-float64(x.P.BirthSlope*(x.burden(s, h)-x.burden0[h]))))
-		if entry.Float(id, 0) < rate/world.WeeksAYear {
-			s.Alive[slot], s.Programme[slot] = true, world.NoProgramme
-			s.FirmKey[slot] = chance.Mix(id, uint64(int64(s.Week))) // whatever place it takes
-			s.Born++
-			s.Cash[slot] = float64(x.P.YoungCash * s.P.Sales[slot] / world.WeeksAYear)
-			s.Tally.Births[hd.Home]++
-		}
-	}
-}
-
-// Burden0 keeps the burden under today's list.
-func (x *Firms) Burden0(s *world.State) {
-	x.burden0 = make([]float64, len(s.G.Headings))
-	for h := range x.burden0 {
-		x.burden0[h] = x.burden(s, h)
-	}
-}
-
-// burden is a start-up's programme cost over its sales, times the share of the
-// heading's classes that its home's list catches.
-func (x *Firms) burden(s *world.State, h int) float64 {
-	return float64(s.HeadingListed[h] * s.StartUpCost[h])
-}
-
-// Listed measures how much of each heading's trade its home's list catches;
-// called when rules change.
-func (x *Firms) Listed(s *world.State) {
-	g := s.G
-	nc := len(g.Classes)
-	listed, all := make([]float64, len(g.Headings)), make([]float64, len(g.Headings))
-	for c := range g.Cells {
-		cell := &g.Cells[c]
-		h := g.HeadingOf[int(cell.Origin)*g.NP+int(cell.Product)]
-		for cl := g.ClassFirst[cell.Product]; cl < g.ClassFirst[cell.Product]+world.ClassID(g.ClassN[cell.Product]); cl++ {
-			v := float64(cell.WeeklyUSD * g.Ability[int(cell.Origin)*nc+int(cl)])
-			all[h] += v
-			if s.Rules.Regime(cell.Origin, cl, cell.Destination).Entry != world.None {
-				listed[h] += v
-			}
-		}
-	}
-	s.HeadingListed = make([]float64, len(all))
-	s.StartUpCost = make([]float64, len(all))
-	for h := range all {
-		if all[h] > 0 {
-			s.HeadingListed[h] = listed[h] / all[h]
-		}
-		f := int(g.Headings[h].FirstFirm) + int(g.Headings[h].Firms) // an entrant
-		if f < len(s.P.Sales) && s.P.Sales[f] > 0 {
-			s.StartUpCost[h] = x.cost(s, f) / s.P.Sales[f]
-		}
-	}
-}
 
 // Inherit takes over burden and births under today's list.
 func (x *Firms) Inherit(from *Firms) {

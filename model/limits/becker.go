@@ -35,7 +35,7 @@ func becker(c *Case) ([]Row, error) {
 	offends := func(found, penalty, gain float64) bool {
 		q := base
 		q.Feared = penalty
-		return !q.Declines(0, found, gain/q.Margin)
+		return !q.Declines(1, found, gain/q.Margin)
 	}
 	// the chance and the penalty as they are, swapped at the same product, and each a
 	// little smaller and larger

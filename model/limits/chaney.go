@@ -40,7 +40,7 @@ func chaney(c *Case) ([]Row, error) {
 		for _, size := range sizes(c.Int("firms"), k, c.key(d)) {
 			sales := float64(size * least)
 			for e, q := range []*compliance.Params{&p, &dear} {
-				if q.Bears(sales, 1, 1) {
+				if q.Bears(sales, 1, 1, 0) {
 					n[e]++
 					x[e] += sales
 				}

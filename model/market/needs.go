@@ -3,7 +3,6 @@ package market
 import (
 	"math"
 
-	"cordon/data"
 	"cordon/model/chance"
 	"cordon/model/exact"
 	"cordon/model/world"
@@ -206,7 +205,8 @@ func (m *Market) obstacle(s *world.State, a world.AccountID) world.Obstacle {
 }
 
 // Stockpile lets buyers of storable goods buy ahead while a published change
-// that will list their goods has not yet taken effect.
+// that will list their goods or close their channel has not yet taken effect, and
+// while terms of transition still spare them.
 func (m *Market) Stockpile(s *world.State, next *world.Rules, weeksLeft int) {
 	if weeksLeft <= 0 || m.P.StockWeeks == 0 || m.P.StockShare == 0 {
 		return
@@ -217,8 +217,7 @@ func (m *Market) Stockpile(s *world.State, next *world.Rules, weeksLeft int) {
 		if !s.G.World.Products[mk.Product].Storable || s.Evasive[a] {
 			continue
 		}
-		i, c, j := s.Origin(world.AccountID(a), s.Option[a]), s.Class(world.AccountID(a)), mk.Destination
-		if s.Rules.Regime(i, c, j).Entry != world.None || next.Regime(i, c, j).Entry == world.None {
+		if !s.Worse(world.AccountID(a), next) {
 			continue
 		}
 		if chance.Float(key.Of(s.P.Key[a], 0)) >= m.P.StockShare {
@@ -231,11 +230,18 @@ func (m *Market) Stockpile(s *world.State, next *world.Rules, weeksLeft int) {
 	}
 }
 
-// useStock serves a need from stock once its goods are listed.
+// useStock serves a need from stock once the change has come that it was bought
+// ahead of.
 func (m *Market) useStock(s *world.State, a world.AccountID, value int64) bool {
-	reg := s.Rules.Regime(s.Origin(a, s.Option[a]), s.Class(a), s.Market(a).Destination)
-	if reg.Entry == world.None || reg.Policy == data.Free {
+	i, c, j := s.Origin(a, s.Option[a]), s.Class(a), s.Market(a).Destination
+	reg := s.Rules.Regime(i, c, j)
+	if reg.Entry == world.None || s.Spared(a, s.Option[a], reg, j) {
 		return false
+	}
+	if s.Today.Regime(i, c, j).Entry != world.None { // listed all along: for when it is closed
+		if _, st := s.Standing(a, s.Option[a]); st != world.StandClosed {
+			return false
+		}
 	}
 	s.Stock[a] -= value
 	s.StockUsed += value

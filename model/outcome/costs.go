@@ -6,8 +6,8 @@ func init() {
 	add := func(name, unit, mark, doc string, headline bool, of func(r *Reading) float64) {
 		register(Outcome{Name: name, Unit: unit, Group: Costs, Mark: mark, Headline: headline, Doc: doc, Of: of})
 	}
-	add("firm_cost", "USD per year", "emergent", "programme + application hours + fees + penalties - relief + lost producer surplus, of the members' firms", true, func(r *Reading) float64 {
-		return (r.cost(world.ProgrammeCost) + r.cost(world.ApplicationCost) + r.cost(world.Fees) + r.cost(world.Penalties) + r.cost(world.LostSurplus)) / r.Years
+	add("firm_cost", "USD per year", "emergent", "programme + application hours + training + fees + penalties - relief + lost producer surplus, of the members' firms", true, func(r *Reading) float64 {
+		return (r.cost(world.ProgrammeCost) + r.cost(world.ApplicationCost) + r.cost(world.Fees) + r.cost(world.Penalties) + r.cost(world.TrainingCost) + r.cost(world.Relief) + r.cost(world.LostSurplus)) / r.Years
 	})
 	for _, c := range []struct {
 		c   world.Component

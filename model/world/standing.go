@@ -28,14 +28,26 @@ func (s *State) StandingOf(a AccountID, o OptionID, c ClassID, mk *Market) (Regi
 	if reg.Entry == None {
 		return reg, StandFree
 	}
-	if s.Party(a, reg.By, j) {
+	if s.Spared(a, o, reg, j) {
+		today := s.Today.Regime(i, c, j)
+		if today.Entry == None {
+			return reg, StandExcepted
+		}
+		reg.Policy = today.Policy
+	} else if s.Party(a, reg.By, j) {
 		reg.Policy = data.PresumptionDenial
+		if s.Rules.AnyTerm(Honoured) && s.honoured(a, o, reg, j) {
+			return reg, StandListed
+		}
 		return reg, StandClosed
 	}
 	if share := s.Rules.ExceptedShare(reg, j); share > 0 && s.inException(a, reg, j, share) {
 		return reg, StandExcepted
 	}
 	if reg.Policy == data.PresumptionDenial {
+		if s.Rules.AnyTerm(Honoured) && s.honoured(a, o, reg, j) {
+			return reg, StandListed
+		}
 		return reg, StandClosed
 	}
 	if int(s.ClosedUntil[a]) > s.Week && s.ClosedOpt[a] == o || s.Exposes(a, reg.By) {

@@ -50,6 +50,10 @@ type State struct {
 	SurplusShare  float64   // producer surplus lost per USD of lost sales: 1/(1+epsilon)
 	Entrants      []float64 // by heading: share of new ties that entrants win
 
+	Support
+	Dread    []float64 // by market option: chance that a sale taken as free is a mistake under rules newer than the start's; nil: none
+	AnyDread bool      // some of it is above 0
+
 	// markets
 	Price           []float64 // [origin*NP+product], relative to the warm-up
 	PowPrice        []float64 // price^-theta
@@ -106,8 +110,8 @@ func NewState(g *Ground, p *Population, rules *Rules, key chance.Key, firstWeek,
 		Pending: filled(na, int32(None)), Stock: make([]int64, na),
 		FirmKey: cloned(p.FirmKey), Alive: make([]bool, nf), Programme: make([]Programme, nf), Cash: make([]float64, nf),
 		AgencyCash: make([]int64, g.NJ), WeekCosts: make([]int64, nf), WeekLost: make([]int64, nf), Controlled: make([]float64, nf),
-		Entrants: make([]float64, len(g.Headings)),
-		Price:    filled(nik, 1.0), PowPrice: filled(nik, 1.0), Flat: filled(g.NP, true), Committed: make([]int64, nik), ShadowCommitted: make([]int64, nik), Committed0: make([]float64, nik),
+		Entrants: make([]float64, len(g.Headings)), Support: newSupport(g.NJ, nf),
+		Price: filled(nik, 1.0), PowPrice: filled(nik, 1.0), Flat: filled(g.NP, true), Committed: make([]int64, nik), ShadowCommitted: make([]int64, nik), Committed0: make([]float64, nik),
 		Wait: make([]float64, 2*g.NJ), Wait0: make([]float64, 2*g.NJ), Adverse: make([]float64, 4),
 		HubFlow: make([]float64, g.NJ), HubFlow0: make([]float64, g.NJ), HubWeek: make([]float64, g.NJ),
 		BrokerOut: make([][]int16, g.NJ), HubOpen: filled(g.NJ, 1.0),
@@ -151,7 +155,7 @@ func (s *State) Clone() *State {
 	c.Pending, c.Stock = cloned(s.Pending), cloned(s.Stock)
 	c.FirmKey = cloned(s.FirmKey)
 	c.Alive, c.Programme, c.Cash = cloned(s.Alive), cloned(s.Programme), cloned(s.Cash)
-	c.AgencyCash = cloned(s.AgencyCash)
+	c.AgencyCash, c.Support, c.Dread = cloned(s.AgencyCash), s.Support.clone(), cloned(s.Dread)
 	c.WeekCosts, c.WeekLost = cloned(s.WeekCosts), cloned(s.WeekLost)
 	c.Controlled, c.Entrants = cloned(s.Controlled), cloned(s.Entrants)
 	c.Price, c.PowPrice, c.Flat = cloned(s.Price), cloned(s.PowPrice), cloned(s.Flat)

@@ -6,7 +6,8 @@ import "math"
 type Component uint8
 
 // Cost components (model.md section 11). Delay and lost surplus are resources,
-// fees and penalties are transfers.
+// fees, penalties and relief are transfers; relief is what governments take off
+// firms and counts below zero.
 const (
 	ProgrammeCost Component = iota
 	ApplicationCost
@@ -14,10 +15,12 @@ const (
 	Penalties
 	DelayCost
 	LostSurplus
+	TrainingCost
+	Relief
 	NComponents
 )
 
-var componentNames = [NComponents]string{"programme", "application", "fees", "penalties", "delay", "lost_surplus"}
+var componentNames = [NComponents]string{"programme", "application", "fees", "penalties", "delay", "lost_surplus", "training", "relief"}
 
 // String is the component's name in result tables.
 func (c Component) String() string { return componentNames[c] }
@@ -72,11 +75,21 @@ type Tally struct {
 	Births, Deaths  []int64
 	Left            []int64 // firms that leave listed goods, by home
 	ListedCents     int64
+	Outlay          []int64  // cents that governments paid for courses and relief, by jurisdiction
+	Derisked        []int64  // cents of unlisted civil sales that exporters left alone, by (home, size class)
+	Spared          [2]int64 // cents shipped under terms of transition, watched goods, by barred
+	Mistakes        MistakeTally
+	Capital         []int64      // cents raised by firms born, by home
+	HeldBack        []int64      // cents of sales that firms gave up to stay below a line of relief, by home
 	Weekly          []MemberWeek // by (week, member)
 
 	members []JurisdictionID // that have a weekly row, in order; never written to
 	place   []int32          // of a jurisdiction among them
 }
+
+// MistakeTally counts listed goods of members' exporters that were shipped
+// without a licence by mistake.
+type MistakeTally struct{ Made, Disclosed, Found int64 }
 
 // NewTally of nothing.
 func NewTally(g *Ground) *Tally {
@@ -86,6 +99,7 @@ func NewTally(g *Ground) *Tally {
 		Drawn: make([]int64, nj*4), Made: make([]int64, nj*nj), Diverted: make([]int64, nj*nj), Hubs: make([]int64, nj*nj),
 		Delivered: make([]int64, nj*2), Costs: make([]int64, nj*int(NSizes)*int(NComponents)),
 		Leaked: make([]int64, NFates), Births: make([]int64, nj), Deaths: make([]int64, nj), Left: make([]int64, nj),
+		Outlay: make([]int64, nj), Derisked: make([]int64, nj*int(NSizes)), Capital: make([]int64, nj), HeldBack: make([]int64, nj),
 		place: make([]int32, nj),
 	}
 	for i, member := range g.Members {
@@ -104,6 +118,7 @@ func (t *Tally) Clone() *Tally {
 	c.Made, c.Diverted, c.Hubs, c.Delivered = cloned(t.Made), cloned(t.Diverted), cloned(t.Hubs), cloned(t.Delivered)
 	c.Leaked = cloned(t.Leaked)
 	c.Costs, c.Births, c.Deaths, c.Left = cloned(t.Costs), cloned(t.Births), cloned(t.Deaths), cloned(t.Left)
+	c.Outlay, c.Derisked, c.Capital, c.HeldBack = cloned(t.Outlay), cloned(t.Derisked), cloned(t.Capital), cloned(t.HeldBack)
 	c.Weekly = cloned(t.Weekly)
 	return &c
 }
@@ -270,8 +285,12 @@ func (s *State) Charge(f FirmID, c Component, usd float64) {
 	home := s.G.Headings[s.P.FirmAt[f]].Home
 	cents := int64(usd * 100)
 	s.Tally.Costs[(int(home)*int(NSizes)+int(s.P.Size[f]))*int(NComponents)+int(c)] += cents
-	if c == Fees {
+	switch c {
+	case Fees:
 		s.FeeCents += cents
+		s.Due[f] += cents
+	case ProgrammeCost, ApplicationCost, TrainingCost:
+		s.Due[f] += cents
 	}
 	if c != LostSurplus {
 		s.WeekCosts[f] += cents
