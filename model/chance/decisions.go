@@ -49,4 +49,14 @@ const (
 	FirmAge                            // a firm's age at the start
 	Needless                           // whether an unlisted good is filed all the same
 	SearchFirm                         // which firm an order turns to after an obstacle
+	DesignLag                          // how long a firm designs a variant below a threshold
+	VariantChoice                      // whether a buyer takes it
+	VariantFirm                        // whose variant
+	OwnMakes                           // whether makers at home serve a need left over
+	DesignOut                          // whether, and when, makers design a leader's content out
+	Relocation                         // whether a firm moves its burdened line abroad
+	RelocationHost                     // and to which origin
+	Panel                              // what a review's panels are off by
+	Comments                           // whether comments soften a proposal
+	Alarm                              // whether early warning raises an alarm
 )

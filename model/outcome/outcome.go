@@ -41,6 +41,7 @@ type Reading struct {
 	Load                  LoadReading
 	Sales                 [world.NSizes]float64 // USD a year of members' firms, by size class
 	Firms                 [world.NSizes]float64 // alive at the end, members
+	FrontierGap           float64               // share of performance
 	Exporters0, Exporters float64               // members' firms alive at the first publication and at the end
 }
 

@@ -14,10 +14,11 @@ const (
 	Penalties
 	DelayCost
 	LostSurplus
+	Adjustment // what makers give up or spend to leave the control's reach: redesign, a line moved abroad
 	NComponents
 )
 
-var componentNames = [NComponents]string{"programme", "application", "fees", "penalties", "delay", "lost_surplus"}
+var componentNames = [NComponents]string{"programme", "application", "fees", "penalties", "delay", "lost_surplus", "adjustment"}
 
 // String is the component's name in result tables.
 func (c Component) String() string { return componentNames[c] }
@@ -57,15 +58,21 @@ type Tally struct {
 	// Costs is by (home, size class, component).
 	Costs []int64
 	// Extra needs live because buying is cheaper, and needs that the ceiling clipped.
-	Extra, Clipped  int64
-	Seized, Caught  int64 // cents seized at hubs; misused goods that an end-use check found
-	Premium         int64 // cents paid above the price on transshipped goods
-	CivilDelay      int64 // cents times weeks waited, civil needs delivered
-	Patience, Needs int64 // needs ended by patience; needs drawn
-	Births, Deaths  []int64
-	Left            []int64 // firms that leave listed goods, by home
-	ListedCents     int64
-	Weekly          []MemberWeek // by (week, member)
+	Extra, Clipped      int64
+	Seized, Caught      int64 // cents seized at hubs; misused goods that an end-use check found
+	Premium             int64 // cents paid above the price on transshipped goods
+	CivilDelay          int64 // cents times weeks waited, civil needs delivered
+	Patience, Needs     int64 // needs ended by patience; needs drawn
+	Births, Deaths      []int64
+	Left                []int64 // firms that leave listed goods, by home
+	ListedCents         int64
+	Talent              []int64      // cents of researchers' pay that follows moved sales abroad, by home
+	Reviewing           []int64      // cents that governments spend on review panels and analysts
+	Alarms, FalseAlarms int64        // of early warning; those without a jump to find
+	Relocated           []int64      // firms that moved a line abroad, by (home, size class)
+	Research            []int64      // cents spent on research, by home
+	DesignedOut         []int64      // cents of inputs no longer sold to makers who designed them out, by leader
+	Weekly              []MemberWeek // by (week, member)
 
 	members []JurisdictionID // that have a weekly row, in order; never written to
 	place   []int32          // of a jurisdiction among them
@@ -78,7 +85,7 @@ func NewTally(g *Ground) *Tally {
 		First: make([]int64, nj*4*int(NFates)), Why: make([]int64, 2*int(NFates)*int(NObstacles)), WhyN: make([]int64, 2*int(NFates)*int(NObstacles)),
 		Drawn: make([]int64, nj*4), Made: make([]int64, nj*nj), Diverted: make([]int64, nj*nj), Hubs: make([]int64, nj*nj),
 		Delivered: make([]int64, nj*2), Costs: make([]int64, nj*int(NSizes)*int(NComponents)),
-		Leaked: make([]int64, NFates), Births: make([]int64, nj), Deaths: make([]int64, nj), Left: make([]int64, nj),
+		Leaked: make([]int64, NFates), Births: make([]int64, nj), Deaths: make([]int64, nj), Left: make([]int64, nj), Research: make([]int64, nj), Talent: make([]int64, nj), Reviewing: make([]int64, nj), Relocated: make([]int64, nj*int(NSizes)), DesignedOut: make([]int64, nj),
 		place: make([]int32, nj),
 	}
 	for i, member := range g.Members {
@@ -97,6 +104,8 @@ func (t *Tally) Clone() *Tally {
 	c.Made, c.Diverted, c.Hubs, c.Delivered = cloned(t.Made), cloned(t.Diverted), cloned(t.Hubs), cloned(t.Delivered)
 	c.Leaked = cloned(t.Leaked)
 	c.Costs, c.Births, c.Deaths, c.Left = cloned(t.Costs), cloned(t.Births), cloned(t.Deaths), cloned(t.Left)
+	c.Reviewing = cloned(t.Reviewing)
+	c.Research, c.Talent, c.Relocated, c.DesignedOut = cloned(t.Research), cloned(t.Talent), cloned(t.Relocated), cloned(t.DesignedOut)
 	c.Weekly = cloned(t.Weekly)
 	return &c
 }
@@ -150,7 +159,10 @@ type Ending struct {
 func (s *State) CloseNeed(e Ending) {
 	barred := b2i(s.P.Barred[e.Account])
 	s.Ledger.Closed[2*int(e.Row)+barred] += e.Value
-	if s.CellDirect != nil && e.Fate.Delivered() && e.Fate != Transshipped {
+	if e.Obstacle != NoObstacle && s.Adapt.Tight {
+		s.adapt(e)
+	}
+	if s.CellDirect != nil && e.Fate.Delivered() && e.Fate != Transshipped && e.Fate != Own {
 		if c := s.G.OptCell[s.Market(e.Account).FirstOption+int32(e.Option)]; c != None {
 			s.CellDirect[c] += e.Value
 		}
@@ -169,11 +181,13 @@ func (s *State) count(e Ending, barred int) {
 	i := s.Origin(e.Account, e.Shadow)
 	t.First[((int(i)*2+barred)*2+b2i(watched))*int(NFates)+int(e.Fate)] += e.Value
 	o := i
-	if e.Obstacle != NoObstacle && (e.Fate == Forgone || e.Option != e.Shadow && e.Fate.Delivered()) {
+	if e.Obstacle != NoObstacle && (e.Fate == Forgone || e.Fate == Own || e.Option != e.Shadow && e.Fate.Delivered()) {
 		s.loseSurplus(e, i)
 	}
 	if e.Fate.Delivered() {
-		o = s.Origin(e.Account, e.Option)
+		if o = s.Origin(e.Account, e.Option); e.Fate == Own {
+			o = s.Market(e.Account).Destination
+		}
 		t.Delivered[int(o)*2+b2i(watched)] += e.Value
 	}
 	if barred == 0 && e.Fate.Delivered() {
@@ -191,6 +205,9 @@ func (s *State) count(e Ending, barred int) {
 		if e.Fate == Forgone && barred == 0 && g.Members[i] {
 			t.This(i).CivilForgone += e.Value
 		}
+		return
+	}
+	if e.Fate == Redesigned { // lawful and below the threshold: counted with diversion (First), never as leakage
 		return
 	}
 	if barred == 1 && g.Members[i] {
