@@ -105,6 +105,11 @@ func TestDesignOut(t *testing.T) {
 			}
 			if r.State.Rules.DesignedOut[at] {
 				out++
+				for c := range r.State.G.Classes {
+					if int(r.State.Rules.ReachBy[at%r.State.G.NJ*len(r.State.G.Classes)+c]) == at/r.State.G.NJ {
+						t.Errorf("%s has designed the content out and is still reached", r.State.G.ISO[at%r.State.G.NJ])
+					}
+				}
 			}
 		}
 		for _, c := range r.State.Tally.DesignedOut {

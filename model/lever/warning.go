@@ -14,7 +14,7 @@ type Warning struct {
 	Item     string   `yaml:"item" kind:"item" doc:"list entry that an alarm elevates"`
 	By       []string `yaml:"by" kind:"jurisdictions" doc:"who watch and elevate; everybody who has the entry where empty"`
 	To       Quantity `yaml:"to" range:"0..1e12" doc:"threshold while the item is elevated"`
-	AUC      float64  `yaml:"auc" unit:"area under the ROC curve" range:"0.5..0.99" default:"0.72" doc:"how well the score tells a jump of goods through hubs from none (H6: 0.65 to 0.80 out of sample)"`
+	AUC      float64  `yaml:"auc" unit:"area under the ROC curve" range:"0.5..0.99" default:"0.72" doc:"how well the score tells a jump of what is ordered by ways around from none (H6: 0.65 to 0.80 out of sample)"`
 	Line     float64  `yaml:"line" unit:"standard deviations" range:"-3..5" default:"1.5" doc:"score from which an alarm is raised: 1.5 raises one in fifteen looks at nothing"`
 	Lag      Duration `yaml:"lag" range:"0..104" default:"8 weeks" doc:"from the alarm to the elevation"`
 	Hold     Duration `yaml:"hold" range:"1..520" default:"26 weeks" doc:"how long the item stays elevated"`

@@ -10,6 +10,6 @@ type Params struct {
 	Available  float64 `unit:"share of covered trade" default:"0.2" range:"0..1" dist:"uniform 0.05..0.5" source:"assumed" doc:"covered sales lost to others from which a review finds foreign availability"`
 	Analyst    float64 `unit:"USD a year" default:"150000" range:"50000..400000" dist:"loguniform" source:"assumed" doc:"cost of one analyst of early warning"`
 	LookWork   float64 `unit:"analyst-weeks" default:"40" range:"4..400" dist:"loguniform 10..160" source:"assumed" doc:"work behind one look at the risk index"`
-	RiskLine   float64 `unit:"share" default:"0.25" range:"0..5" dist:"loguniform 0.1..0.6" source:"assumed" doc:"jump of goods that go through hubs, over the warm-up, that early warning is meant to find"`
+	RiskLine   float64 `unit:"share" default:"0.25" range:"0..5" dist:"loguniform 0.1..0.6" source:"assumed" doc:"jump of what is ordered by ways around, over the first look, that early warning is meant to find"`
 	ListedOnce float64 `unit:"weeks" default:"13" range:"1..104" dist:"none" source:"assumed" doc:"how long after a decision a review without fixed cycle looks again at the earliest"`
 }

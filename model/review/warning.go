@@ -2,14 +2,15 @@ package review
 
 import (
 	"math"
+	"slices"
 
 	"cordon/model/chance"
 	"cordon/model/exact"
 	"cordon/model/world"
 )
 
-// warn lets analysts look at a risk index: the jump of goods that go through hubs
-// over the warm-up. Their score is binormal with a stated AUC, so they miss some
+// warn lets analysts look at a risk index: a jump of what is ordered by ways around
+// over the first look. Their score is binormal with a stated AUC, so they miss some
 // jumps and raise alarms about none; an alarm elevates the item after a lag and for
 // a time.
 func (d *Desk) warn(s *world.State, w *world.Warning, st *world.WarningState) {
@@ -26,7 +27,12 @@ func (d *Desk) warn(s *world.State, w *world.Warning, st *world.WarningState) {
 	if s.Week < st.Until {
 		return // elevated already
 	}
-	event := Jump(s) >= d.P.RiskLine
+	risk := float64(Risk(s, w.Entry))
+	if !st.Seen {
+		st.Seen, st.Risk0 = true, risk
+		return // what later looks are set against
+	}
+	event := risk > float64(st.Risk0*(1+d.P.RiskLine))
 	if !Alarm(event, w.AUC, w.Line, s.Key.At(chance.Alarm, s.Week).Float(chance.Hash(w.Measure), 0)) {
 		return
 	}
@@ -48,17 +54,16 @@ func (d *Desk) warn(s *world.State, w *world.Warning, st *world.WarningState) {
 	}
 }
 
-// Jump of goods that go through hubs over the warm-up's last year, as a share.
-func Jump(s *world.State) float64 {
-	now, past := 0.0, 0.0
-	for h := range s.HubFlow {
-		now += s.HubFlow[h]
-		past += s.HubFlow0[h]
+// Risk is what buyers of an entry's goods order by ways around closed channels
+// [cents, one order each]. Orders are set against orders, not against what went
+// through hubs in a month: that is mostly luck.
+func Risk(s *world.State, e world.EntryID) (cents int64) {
+	for a, around := range s.Evasive {
+		if around && slices.Contains(s.G.Entries[e].Products, s.Market(world.AccountID(a)).Product) {
+			cents += s.P.Order[a]
+		}
 	}
-	if past == 0 {
-		return 0
-	}
-	return now/past - 1
+	return cents
 }
 
 // Alarm says whether a binormal score of an AUC crosses a line at a uniform:

@@ -31,6 +31,13 @@ func TestOwnShare(t *testing.T) {
 		if !(got >= 0 && got <= 1) {
 			t.Fatalf("share %g at %+v, want 0 to 1", got, *x.P)
 		}
+		ability := x.P.OwnNew
+		if exports {
+			ability = min(1, reach)
+		}
+		if want := min(1, x.P.OwnCeiling*ability*(1+x.P.OwnDrift*skill)*skill); math.Abs(got-want) > 1e-12 {
+			t.Errorf("share %g, want %g", got, want)
+		}
 		more := x.OwnShare(home(exports, reach, min(1, skill+0.1)), 0)
 		if x.P.OwnDrift >= 0 && more < got {
 			t.Errorf("more skill serves %g, less %g", more, got)

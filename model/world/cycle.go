@@ -51,6 +51,8 @@ type ReviewState struct {
 type WarningState struct {
 	Next  int // week of the next look
 	Until int // week until which the item is elevated
+	Seen  bool
+	Risk0 float64 // the risk index at the first look
 }
 
 // StartReviews sets every review and trigger of a rulebook to its beginning.

@@ -49,7 +49,8 @@ type Tally struct {
 	Weighted float64
 	// Made is by (origin first asked, origin that delivered), barred watched needs delivered.
 	Made []int64
-	// Diverted is by (origin first asked, origin that delivered): watched, obstacle not none.
+	// Diverted is by (origin first asked, origin that delivered): watched, obstacle not none; on
+	// the diagonal what was redesigned below a threshold, by whomever.
 	Diverted []int64
 	// Hubs is by (origin, hub): watched goods transshipped; and by fate of end use.
 	Hubs []int64
@@ -207,7 +208,11 @@ func (s *State) count(e Ending, barred int) {
 		}
 		return
 	}
-	if e.Fate == Redesigned { // lawful and below the threshold: counted with diversion (First), never as leakage
+	if e.Fate == Redesigned { // lawful and below the threshold: diversion, never leakage
+		if g.Members[i] {
+			t.Diverted[int(i)*g.NJ+int(i)] += e.Value
+			t.This(i).Diverted += e.Value
+		}
 		return
 	}
 	if barred == 1 && g.Members[i] {
