@@ -137,9 +137,16 @@ func TestResearchFollowsSales(t *testing.T) {
 	if net >= 0 {
 		t.Errorf("sales moved to the leader by %g USD a week; want them moved away", net)
 	}
-	all := 0.0
+	all, most := 0.0, 0.0
 	for _, x := range r.State.Adapt.Net {
 		all += x
+		most = max(most, x)
+	}
+	if most == 0 {
+		t.Error("no origin has won the sales that moved")
+	}
+	if gap := r.Technology.FrontierGap(r.State); !(gap > 0) {
+		t.Errorf("the frontier stands %g below what the leader's research would have brought, want above 0", gap)
 	}
 	if all > 0 {
 		t.Errorf("rules moved sales of %g USD a week to all origins together; a need moved is lost by one and won by at most one", all)
@@ -148,6 +155,33 @@ func TestResearchFollowsSales(t *testing.T) {
 		if x != 0 {
 			t.Fatalf("under today's list sales of %g USD a week have moved", x)
 		}
+	}
+}
+
+// TestRelocation wants lines moved abroad where a list burdens them: none where firms
+// never move or the burden spared never pays, more the readier they are, at a cost.
+func TestRelocation(t *testing.T) {
+	t.Parallel()
+	moved := func(rate, payback float64) (firms, cents int64) {
+		r := adapted(t, 60, []lever.Measure{halved("USA")}, func(p *Params) {
+			p.Technology.Relocation, p.Technology.Payback, p.Technology.Answer = rate, payback, 0
+		})
+		for _, n := range r.State.Tally.Relocated {
+			firms += n
+		}
+		for at, c := range r.State.Tally.Costs {
+			if world.Component(at%int(world.NComponents)) == world.Adjustment {
+				cents += c
+			}
+		}
+		return firms, cents
+	}
+	never, free := moved(0, 3)
+	unpaid, _ := moved(5, 0)
+	few, cost := moved(5, 3)
+	many, _ := moved(50, 3)
+	if never != 0 || free != 0 || unpaid != 0 || !(many > few && few > 0 && cost > 0) {
+		t.Errorf("firms that moved: %d at rate 0 (cost %d), %d where it does not pay, %d at 5 (cost %d), %d at 50", never, free, unpaid, few, cost, many)
 	}
 }
 

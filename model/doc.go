@@ -53,16 +53,18 @@
 // market (demand, prices, ties, sourcing, stocks), compliance (classify, keep a
 // programme, apply or decline), licensing (queues and decisions), evasion (ways
 // around through hubs), enforcement (inspection, checks, penalties), technology
-// (creep past thresholds), firms (cash, exit, births), lever (what a scenario can
-// pull), outcome (what is measured).
+// (creep past thresholds, variants below them, production at home, research,
+// content designed out, lines moved abroad), review (cycles, sunsets, early
+// warning, decided in the run), firms (cash, exit, births), lever (what a scenario
+// can pull), outcome (what is measured).
 //
 // # First forms
 //
 // What is simpler than it will be: officers are not lent to desks of another
 // category of goods; the abilities of origins in a class stay as they are while
 // technology creeps; a refused buyer turns elsewhere for a fixed time; births
-// answer to one measure of burden. Redesign below a threshold, misdeclaration,
-// knowing breach, own production, research, mutual recognition, a common body and
-// reviews are not part of the model yet, and their outcomes are absent from results
-// rather than zero.
+// answer to one measure of burden; variants below a threshold stand outside the
+// weights of suppliers. Misdeclaration, knowing breach, mutual recognition and a
+// common body are not part of the model yet, and their outcomes are absent from
+// results rather than zero.
 package model

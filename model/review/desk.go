@@ -33,7 +33,7 @@ func (d *Desk) Step(s *world.State) {
 func over(week, first, until int) bool { return week < first || until != 0 && week >= until }
 
 func (d *Desk) review(s *world.State, r *world.Review, st *world.ReviewState) {
-	if over(s.Week, r.First, r.Until) || st.Dropped {
+	if over(s.Week, r.First, r.Until) || st.Dropped || !s.Rules.On[int(r.Entry)*s.G.NJ+int(r.By[0])] {
 		return
 	}
 	d.sunset(s, r, st)
@@ -78,10 +78,10 @@ func (d *Desk) propose(s *world.State, r *world.Review, st *world.ReviewState, w
 	if what == available {
 		st.From += weeks(r.Delist)
 		st.Dropped = true
-		d.write(r, published, st.From, world.DropEntry, 0)
+		d.write(s, r, published, st.From, world.DropEntry, 0)
 		return
 	}
-	d.write(r, published, st.From, world.SetEntry, r.Ladder[st.Proposed])
+	d.write(s, r, published, st.From, world.SetEntry, r.Ladder[st.Proposed])
 	st.Set, st.Frontier = st.From, d.gained(s, r)
 	if r.Comment > 0 && s.Key.At(chance.Comments, s.Week).Float(chance.Hash(r.Measure), 0) < r.Soften {
 		st.Soften = published + weeks(r.Comment)
@@ -98,12 +98,16 @@ func (d *Desk) soften(s *world.State, r *world.Review, st *world.ReviewState) {
 		st.Proposed--
 	}
 	if st.Proposed != st.Current {
-		d.write(r, s.Week, max(st.From, s.Week), world.SetEntry, r.Ladder[st.Proposed])
+		d.write(s, r, s.Week, max(st.From, s.Week), world.SetEntry, r.Ladder[st.Proposed])
 	}
 }
 
-func (d *Desk) write(r *world.Review, published, from int, kind world.ChangeKind, value float64) {
+// write changes the entry for those who decide and have it.
+func (d *Desk) write(s *world.State, r *world.Review, published, from int, kind world.ChangeKind, value float64) {
 	for _, i := range r.By {
+		if !s.Rules.On[int(r.Entry)*s.G.NJ+int(i)] {
+			continue
+		}
 		d.Write(world.Change{Measure: r.Measure, Kind: kind, Published: d.Book.Day(published), From: d.Book.Day(from), Entry: r.Entry, By: i, Value: value})
 	}
 }
@@ -128,9 +132,9 @@ func (d *Desk) sunset(s *world.State, r *world.Review, st *world.ReviewState) {
 	}
 	at := int(r.Entry)*s.G.NJ + int(r.By[0])
 	if s.Today.On[at] {
-		d.write(r, s.Week, s.Week, world.SetEntry, s.Today.Threshold[at])
+		d.write(s, r, s.Week, s.Week, world.SetEntry, s.Today.Threshold[at])
 	} else {
-		d.write(r, s.Week, s.Week, world.DropEntry, 0)
+		d.write(s, r, s.Week, s.Week, world.DropEntry, 0)
 	}
 }
 
