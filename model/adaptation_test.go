@@ -213,12 +213,16 @@ func TestReviewClosesGap(t *testing.T) {
 		cycle := lever.Measure{Name: "cycle", Lever: "review", From: data.MustDate("2026-09-07"), Settings: &lever.Review{
 			Item: "3A090.a", By: []string{"USA"}, Every: lever.Duration{Weeks: 200}, Length: lever.Duration{Weeks: 10}, Comment: lever.Duration{Weeks: 6}, Soften: soften, Panels: 9, Step: 2, Down: 3,
 		}}
-		threshold := func(weeks int) float64 {
-			r := adapted(t, weeks, []lever.Measure{halved("USA"), cycle}, func(p *Params) { p.Technology.Lag, p.Review.GapLine = 4, 0.01 })
+		const first = 35 // the Monday of 7 September
+		r := adapted(t, first+16, []lever.Measure{halved("USA"), cycle}, func(p *Params) { p.Technology.Lag, p.Review.GapLine = 4, 0.01 })
+		threshold := func() float64 {
 			return r.State.Rules.Threshold[int(r.Book.EntryByCode("3A090.a"))*r.State.G.NJ+r.State.G.World.JurisdictionIndex("USA")]
 		}
-		const first = 35 // the Monday of 7 September
-		before, after := threshold(first+16), threshold(first+17)
+		before := threshold()
+		if err := r.runTo(first + 17); err != nil {
+			t.Fatal(err)
+		}
+		after := threshold()
 		if want := map[float64]float64{0: 1200, 1: 2400}[soften]; before != 2400 || after != want {
 			t.Errorf("comments that soften with chance %g: the threshold is %g before the rule's effect and %g after; want 2400 and %g", soften, before, after, want)
 		}
