@@ -15,14 +15,18 @@ func (c *Comparison) diversionTable() *data.Table {
 	s.text("origin", "who made the goods")
 	s.text("hub", "what they went through; empty: any way")
 	s.text("destination", "empty: all")
-	s.text("fate", "delivered (by another origin than the one first asked, after an obstacle) or transshipped (through the hub)")
+	s.text("fate", "delivered (by another origin than the one first asked, after an obstacle), redesigned (below a threshold, under the origin first asked, whoever made it) or transshipped (through the hub)")
 	s.number("value_usd", "USD per year", "value at base prices")
 	g := c.Ground
 	for arm, sums := range c.Sums {
 		for i := range g.NJ {
 			for o := range g.NJ {
-				if v := sums.Diverted[i*g.NJ+o]; v != 0 && i != o {
-					s.row(c.Arms[arm].Name, g.ISO[i], g.ISO[o], "", "", "delivered", c.usdPerYear(v))
+				fate := "delivered"
+				if i == o {
+					fate = world.Redesigned.String()
+				}
+				if v := sums.Diverted[i*g.NJ+o]; v != 0 {
+					s.row(c.Arms[arm].Name, g.ISO[i], g.ISO[o], "", "", fate, c.usdPerYear(v))
 				}
 			}
 		}
@@ -67,7 +71,7 @@ func (c *Comparison) costTable() *data.Table {
 	s := newSheet("costs", "What the members' firms bear, by size class: means over the replicates at default parameters.")
 	s.text("scenario", "arm, the baseline included")
 	s.text("size_class", "start-up (under five years and fifty employees), small, medium or large")
-	s.text("component", "programme, application, training, delay, lost_surplus (resources); fees, penalties, relief (transfers; relief counts below zero); delay is borne with the buyer and no part of firm_cost")
+	s.text("component", "programme, application, training, delay, lost_surplus, adjustment (resources); fees, penalties, relief (transfers; relief counts below zero); delay is borne with the buyer and no part of firm_cost")
 	s.number("usd_per_year", "USD per year", "cost")
 	s.number("firms", "firms", "firms of the class at the end: real ones that the simulated stand for")
 	g := c.Ground

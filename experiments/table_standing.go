@@ -12,7 +12,7 @@ func (c *Comparison) standingTable() *data.Table {
 	s.text("scenario", "arm, the baseline included")
 	s.text("jurisdiction", "ISO3 of the firms' home")
 	s.whole("member", "", "1 where some arm names the jurisdiction as one that acts")
-	s.text("component", "programme, application, training, delay, lost_surplus (resources); fees, penalties, relief (transfers; relief counts below zero); delay is borne with the buyer and no part of firm_cost")
+	s.text("component", "programme, application, training, delay, lost_surplus, adjustment (resources); fees, penalties, relief (transfers; relief counts below zero); delay is borne with the buyer and no part of firm_cost")
 	s.number("usd_per_year", "USD per year", "cost")
 	g := c.Ground
 	total := func(sums *Sums, i int, component world.Component) (cents int64) {

@@ -93,7 +93,8 @@ func unitIn(groups []world.Kind, unit string) int {
 	return -1
 }
 
-// allThresholds are the thresholds of any arm at any date, by unit, sorted.
+// allThresholds are the thresholds of any arm at any date, those that a review or
+// trigger may set included, by unit, sorted.
 func allThresholds(g *world.Ground, books []*world.Rulebook) map[string][]float64 {
 	out := map[string][]float64{}
 	add := func(e world.EntryID, t float64) {
@@ -110,6 +111,7 @@ func allThresholds(g *world.Ground, books []*world.Rulebook) map[string][]float6
 				add(c.Entry, c.Value)
 			}
 		}
+		b.Thresholds(add)
 	}
 	for _, ts := range out {
 		sort.Float64s(ts)
@@ -182,8 +184,8 @@ func above(g *world.Ground, k int, y, sd float64, gaps, exports []float64) float
 	return worldAbove(g, k, y, sd, gaps, exports)
 }
 
-// watch marks the classes that some arm's list catches at any date, today's
-// included, and among them those of entries that a measure names.
+// watch marks the classes that some arm's list catches, or a review or trigger may
+// let it catch, at any date, today's included, and among them those of entries that a measure names.
 func watch(g *world.Ground, books []*world.Rulebook) {
 	named := map[world.EntryID]bool{}
 	for _, b := range books {
@@ -211,5 +213,6 @@ func watch(g *world.Ground, books []*world.Rulebook) {
 				mark(c.Entry, c.Value)
 			}
 		}
+		b.Thresholds(mark)
 	}
 }

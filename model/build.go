@@ -5,7 +5,6 @@ import (
 
 	"cordon/data"
 	"cordon/model/chance"
-	"cordon/model/coalition"
 	"cordon/model/lever"
 	"cordon/model/world"
 )
@@ -20,7 +19,7 @@ type Arm struct {
 
 // rulebooks writes every arm's measures, so that all share one list of entries.
 // Without a key, followers take the median lag.
-func rulebooks(w *data.World, arms []Arm, p *coalition.Params, key chance.Key, draw bool) ([]*world.Rulebook, error) {
+func rulebooks(w *data.World, arms []Arm, p *Params, key chance.Key, draw bool) ([]*world.Rulebook, error) {
 	var entries []world.Entry
 	books := make([]*world.Rulebook, len(arms))
 	for n, arm := range arms {
@@ -31,11 +30,13 @@ func rulebooks(w *data.World, arms []Arm, p *coalition.Params, key chance.Key, d
 		if draw {
 			b.Lag = func(_ string, j world.JurisdictionID, median float64) float64 {
 				u := key.At(chance.FollowLag, 0).Float(chance.Hash(w.Jurisdictions[j].ISO3), 0)
-				return p.Lag(median, chance.Normal(u))
+				return p.Coalition.Lag(median, chance.Normal(u))
 			}
 		} else {
-			b.Lag = func(_ string, _ world.JurisdictionID, median float64) float64 { return p.Lag(median, 0) }
+			b.Lag = func(_ string, _ world.JurisdictionID, median float64) float64 { return p.Coalition.Lag(median, 0) }
 		}
+		b.Weeks = arm.Weeks
+		b.Growth = func(e world.EntryID) float64 { return float64(b.Entries[e].Growth * p.Technology.GrowthScale) }
 		if err := lever.WriteAll(b, arm.Measures); err != nil {
 			return nil, fmt.Errorf("scenario %s: %w", arm.Name, err)
 		}

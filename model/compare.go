@@ -50,7 +50,7 @@ func NewStudy(d Design) (*Study, error) {
 	}
 	st.World = withRest(d.World, d.Params.Population.RestShare)
 	st.table = d.World
-	books, err := rulebooks(st.World, d.Arms, &d.Params.Coalition, chance.Root(d.Seed, 0), false)
+	books, err := rulebooks(st.World, d.Arms, &d.Params, chance.Root(d.Seed, 0), false)
 	if err != nil {
 		return nil, err
 	}
@@ -118,7 +118,7 @@ func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
 	if draw {
 		w = withRest(st.table, p.Population.RestShare)
 	}
-	books, err := rulebooks(w, st.Arms, &p.Coalition, key, true)
+	books, err := rulebooks(w, st.Arms, &p, key, true)
 	if err != nil {
 		return nil, err
 	}
@@ -188,6 +188,7 @@ func (r *Run) result(st *Study, exporters float64) *ArmResult {
 			rd.Ignorance[s.P.Size[f]] += float64(s.P.Stands[f] * s.Ignorance(world.FirmID(f)))
 		}
 	}
+	rd.FrontierGap = r.Technology.FrontierGap(s)
 	for size, n := range rd.Firms {
 		res.Firms[size] = int64(n + 0.5)
 	}

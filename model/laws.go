@@ -128,6 +128,16 @@ func (r *Run) checkNumbers(s *world.State) error {
 			return &LawError{Law: "shares are in [0,1]", Week: s.Week, Where: s.G.ISO[h], What: fmt.Sprintf("open brokers %g", x)}
 		}
 	}
+	for row, x := range s.Adapt.Skill {
+		if !(x >= 0 && x <= 1) {
+			return &LawError{Law: "shares are in [0,1]", Week: s.Week, Where: r.place(s, world.RowID(row)), What: fmt.Sprintf("skill of makers at home %g", x)}
+		}
+	}
+	for n, x := range s.Adapt.Frontier {
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			return &LawError{Law: "performance is finite", Week: s.Week, Where: "HS6 " + s.G.World.Products[s.G.Kinds[n].Product].HS6, What: fmt.Sprintf("research has moved the frontier by %g", x)}
+		}
+	}
 	return r.checkCounts(s)
 }
 

@@ -45,6 +45,8 @@ func TestEveryLawCanBreak(t *testing.T) {
 		{finite, func(s *world.State) { s.Cash[2] = math.NaN() }},
 		{finite, func(s *world.State) { s.Price[0] = math.Inf(1) }},
 		{shares, func(s *world.State) { s.HubOpen[1] = 1.5 }},
+		{shares, func(s *world.State) { s.Adapt.Skill[0] = math.NaN() }},
+		{"performance is finite", func(s *world.State) { s.Adapt.Frontier[0] = math.Inf(-1) }},
 		{counted, func(s *world.State) { s.Alive[0] = !s.Alive[0] }},
 		{counted, func(s *world.State) { s.Committed[0]++ }},
 		{counted, func(s *world.State) { s.Returns++ }},

@@ -8,6 +8,7 @@ import (
 	"cordon/model/firms"
 	"cordon/model/licensing"
 	"cordon/model/market"
+	"cordon/model/review"
 	"cordon/model/technology"
 	"cordon/model/world"
 )
@@ -23,12 +24,13 @@ type Run struct {
 	Laws   bool // check them every week
 	Cores  int  // goroutines inside a week; the bits do not depend on it
 
-	Technology  *technology.Params
+	Technology  *technology.Technology
 	Market      *market.Market
 	Compliance  *compliance.Compliance
 	Evasion     *evasion.Evasion
 	Enforcement *enforcement.Enforcement
 	Firms       *firms.Firms
+	Review      *review.Desk
 	Agencies    []*licensing.Agency // by jurisdiction; nil where none
 
 	changes   []world.Change
@@ -88,7 +90,7 @@ func newRun(g *world.Ground, p *Params, books []*world.Rulebook, key chance.Key)
 // imports another.
 func (r *Run) processes() {
 	p, g := r.Params, r.State.G
-	r.Technology = &p.Technology
+	r.Technology = technology.New(&p.Technology, g, r.State.P.Firms())
 	r.Evasion = evasion.New(&p.Evasion, g)
 	r.Market = market.New(&p.Market, r.hazard)
 	r.Market.Share = func(n int, f func(i int)) { share(r.Cores, n, f) }
@@ -103,6 +105,10 @@ func (r *Run) processes() {
 	r.Market.Application, r.Market.PerLicence = p.Compliance.Application()+p.Compliance.Fee, float64(p.Compliance.Orders)
 	r.Market.Unlawful, r.Market.Rent = r.Evasion.Composite, r.Evasion.Rent
 	r.Compliance.Search, r.Compliance.Verify = r.Market.SearchTime, r.Enforcement.Verify
+	r.Review = &review.Desk{P: &p.Review, Book: r.Book, Write: r.decree, Withdraw: r.withdraw, Scale: p.Technology.GrowthScale}
+	r.Technology.Burden, r.Technology.Orders = r.Market.Burden, p.Market.Rate
+	r.Technology.Move = func(s *world.State, a world.AccountID, o world.OptionID) { r.Market.Move(s, a, o, relocated) }
+	r.Market.Variant, r.Market.Shortfall, r.Market.OwnShare = r.Technology.Variant, p.Technology.Shortfall, r.Technology.OwnShare
 	r.Enforcement.ListBroker, r.Enforcement.Unlawful, r.Enforcement.Rent = r.Evasion.List, r.Evasion.Composite, r.Market.RentOf
 	r.Enforcement.Disclosed = r.Compliance.Discloses
 	r.Enforcement.Seek, r.Enforcement.Close = r.Compliance.Seek, r.Compliance.Close
@@ -161,6 +167,10 @@ func (r *Run) warmUp() error {
 	return nil
 }
 
+// relocated numbers the draw of a firm for an account that its supplier's move
+// abroad supplies from there, among the week's draws of firms.
+const relocated = 1 << 12
+
 // record starts what outcomes are made from.
 func (r *Run) startRecord() {
 	s := r.State
@@ -178,6 +188,7 @@ func (r *Run) fork(book *world.Rulebook) *Run {
 	c := &Run{State: r.State.Clone(), Params: r.Params, Book: book, Laws: r.Laws, Cores: r.Cores, hazard: r.hazard, busiest: r.busiest, firms0: r.firms0, orders0: r.orders0, Firms: r.Firms, filings: make([][]licensing.Filing, len(r.filings)), decisions: make([][]licensing.Decision, len(r.filings))}
 	c.processes()
 	c.changes = book.Sorted()
+	c.State.StartReviews(book)
 	c.queued = append([]int32(nil), r.queued...)
 	c.Agencies = make([]*licensing.Agency, len(r.Agencies))
 	for i, a := range r.Agencies {

@@ -16,7 +16,7 @@ func tallyPairs(t, u *world.Tally) [][2][]int64 {
 	one := func(x ...int64) []int64 { return x }
 	p := [][2][]int64{
 		{t.First, u.First}, {t.Why, u.Why}, {t.WhyN, u.WhyN}, {t.Drawn, u.Drawn}, {t.Made, u.Made}, {t.Diverted, u.Diverted},
-		{t.Hubs, u.Hubs}, {t.Delivered, u.Delivered}, {t.Costs, u.Costs}, {t.Births, u.Births}, {t.Deaths, u.Deaths}, {t.Left, u.Left},
+		{t.Hubs, u.Hubs}, {t.Delivered, u.Delivered}, {t.Costs, u.Costs}, {t.Births, u.Births}, {t.Deaths, u.Deaths}, {t.Left, u.Left}, {t.Research, u.Research}, {t.DesignedOut, u.DesignedOut}, {t.Talent, u.Talent}, {t.Reviewing, u.Reviewing}, {one(t.Alarms, t.FalseAlarms), one(u.Alarms, u.FalseAlarms)}, {t.Relocated, u.Relocated},
 		{one(t.NamedDrawn, t.NamedMade, t.HubPaid, t.HubValue), one(u.NamedDrawn, u.NamedMade, u.HubPaid, u.HubValue)}, {t.Leaked, u.Leaked},
 		{one(t.Extra, t.Premium, t.CivilDelay, t.Needs, t.Patience), one(u.Extra, u.Premium, u.CivilDelay, u.Needs, u.Patience)},
 		{t.SeizedBy[:], u.SeizedBy[:]}, {enforced(t), enforced(u)},

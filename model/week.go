@@ -20,9 +20,12 @@ import "cordon/model/world"
 func (r *Run) step() error {
 	s := r.State
 	r.open(s)                                //     new rows for the week
-	r.govern(s)                              //  1  governments change lists; 2 allies follow, at their own dates
+	r.Review.Step(s)                         //  1  governments review their lists and read early warnings
+	r.govern(s)                              //     they change lists; 2 allies follow, at their own dates
 	r.Enforcement.Post(s)                    //     customs and checks are told what to look at
+	r.Technology.Design(s, r.coming)         //     makers design variants below new thresholds
 	r.Technology.Creep(s)                    //  3  required performance grows past fixed thresholds
+	r.Technology.Learn(s)                    //     makers at home learn from demand left over
 	r.Market.Stockpile(s, r.coming, r.until) //  4  buyers of storable goods stock up on notice
 	r.Market.Arise(s)                        //     needs arise; ties end
 	r.Market.Prices(s)                       //  5  prices follow committed demand
@@ -34,8 +37,11 @@ func (r *Run) step() error {
 	r.Enforcement.Ship(s)                    //  9  goods ship; customs inspects; end-use checks look back
 	r.Evasion.Return(s)                      // 10  brokers return under other names
 	r.seek(s)                                //     refused orders look for others
+	r.Technology.Relocate(s)                 //     firms move burdened lines abroad
 	r.Compliance.Train(s)                    // 11  firms are taught, and forget
 	r.Firms.TakeStock(s)                     //     firms: costs, cash, exit, births
+	r.Technology.Research(s)                 //     research follows sales, the frontier research
+	r.Technology.DesignOut(s)                //     makers abroad design a leader's content out
 	return r.close(s)                        // 12  the ledger closes; the laws are checked
 }
 

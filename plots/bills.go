@@ -9,7 +9,7 @@ import (
 // costColour is the colour of a component; components that this package does
 // not know are grey.
 func costColour(component string) color.NRGBA {
-	colours := [...]color.NRGBA{blue, sky, yellow, vermillion, orange, purple, green, black}
+	colours := [...]color.NRGBA{blue, sky, yellow, vermillion, orange, purple, green, black, ink}
 	if i, ok := componentColour[component]; ok {
 		return colours[i]
 	}

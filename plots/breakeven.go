@@ -17,14 +17,14 @@ func BreakEven(rows []Headline) []string {
 				of[h.Outcome] = h.Difference
 			}
 		}
-		cost := of["programme_cost"] + of["application_cost"] + of["lost_surplus_cost"] + of["delay_cost"]
+		cost := of["programme_cost"] + of["application_cost"] + of["lost_surplus_cost"] + of["adjustment_cost"] + of["delay_cost"]
 		denied := -of["leakage_capability"]
 		if !(cost > 0 && denied > 0) {
 			continue
 		}
 		out = append(out, strings.Join([]string{
 			b.Scenario + ": USD " + plainNumber(cost/denied) + " of cost for each USD of capability-weighted goods denied",
-			"(" + FormatValue(cost, "USD per year") + " of programmes, applications, lost surplus and delay; " + FormatValue(denied, "USD per year") + " denied)",
+			"(" + FormatValue(cost, "USD per year") + " of programmes, applications, lost surplus, adjustment and delay; " + FormatValue(denied, "USD per year") + " denied)",
 		}, " "))
 	}
 	return out

@@ -10,11 +10,11 @@ import (
 // Size classes and cost components in the order in which they are drawn.
 var (
 	sizeClasses    = []string{"start-up", "small", "medium", "large"}
-	costComponents = []string{"programme", "application", "training", "fees", "penalties", "delay", "lost_surplus", "relief"}
+	costComponents = []string{"programme", "application", "training", "fees", "penalties", "delay", "lost_surplus", "adjustment", "relief"}
 )
 
 var componentColour = map[string]int{
-	"programme": 0, "application": 1, "fees": 2, "penalties": 3, "delay": 4, "lost_surplus": 5, "relief": 6, "training": 7,
+	"programme": 0, "application": 1, "fees": 2, "penalties": 3, "delay": 4, "lost_surplus": 5, "relief": 6, "training": 7, "adjustment": 8,
 }
 
 const costRow = 4.6 * mm

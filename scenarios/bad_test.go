@@ -24,7 +24,7 @@ var badFiles = []struct{ name, src, want string }{
 		`bad.yaml:1: no key at the top level is called "titel"; did you mean "title"?
 bad.yaml:2: no key at the top level is called "weks"; did you mean "weeks"?`},
 	{"key far from any", head + "  chips: {lever: threshold, item: 3A090.a, to: 2400 TPP, tariff: 10%}\n",
-		`bad.yaml:5: no key of lever "threshold" is called "tariff"; the nearest is "to" (all: lever, published, from, until, item, by, to)`},
+		`bad.yaml:5: no key of lever "threshold" is called "tariff"; the nearest is "to" (all: lever, published, from, until, item, by, to, index, every)`},
 	{"threshold below zero", head + "  chips: {lever: threshold, item: 3A090.a, to: -400 TPP}\n",
 		`bad.yaml:5: threshold to -400 TPP is outside its range 0..1e12`},
 	{"threshold without unit", head + "  chips: {lever: threshold, item: 3A090.a, to: 2400}\n",

@@ -72,7 +72,7 @@ func dated(t *testing.T, s *Scenario, c data.PastChange) {
 	}
 }
 
-// by says whether a jurisdiction, or a member of a group, acts by a measure.
+// actsBy says whether a jurisdiction, or a member of a group, acts by a measure.
 func actsBy(m lever.Measure, who string) bool {
 	var act []string
 	switch l := m.Settings.(type) {

@@ -20,10 +20,10 @@ func (r *reader) trial(s *Scenario, nodes []*node) {
 	}
 	book := world.NewRulebook(r.w, begins)
 	for _, m := range s.InOrder() {
-		before := len(book.Changes)
+		before := book.Set()
 		if err := m.Settings.Write(book, m); err != nil {
 			r.note(at[m.Name], m.Name, "measure %s (lever %s): %v", quote(m.Name), m.Lever, err)
-		} else if len(book.Changes) == before && lever.Leader(m) == "" {
+		} else if book.Set() == before && lever.Leader(m) == "" {
 			r.note(at[m.Name], m.Name, "measure %s (lever %s) changes nothing as it is set; see \"cordon list levers\"", quote(m.Name), m.Lever)
 		}
 	}

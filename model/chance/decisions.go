@@ -54,4 +54,14 @@ const (
 	Affiliate                          // whether and when an affiliate takes a listed user's place
 	SplitOrder                         // whether a buyer splits orders to fit under an exception's cap
 	Disclosure                         // whether an exporter finds a mistake of its own and discloses it
+	DesignLag                          // how long a firm designs a variant below a threshold
+	VariantChoice                      // whether a buyer takes it
+	VariantFirm                        // whose variant
+	OwnMakes                           // whether makers at home serve a need left over
+	DesignOut                          // whether, and when, makers design a leader's content out
+	Relocation                         // whether a firm moves its burdened line abroad
+	RelocationHost                     // and to which origin
+	Panel                              // what a review's panels are off by
+	Comments                           // whether comments soften a proposal
+	Alarm                              // whether early warning raises an alarm
 )

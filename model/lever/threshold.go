@@ -14,12 +14,15 @@ func init() { Register("threshold", func() Lever { return &Threshold{} }) }
 type Threshold struct {
 	Item string   `yaml:"item" kind:"item" required:"true" doc:"list entry whose threshold moves"`
 	By   []string `yaml:"by" kind:"jurisdictions" doc:"who moves it; everybody who has the entry where empty"`
-	To   Quantity `yaml:"to" range:"0..1e12" required:"true" doc:"the new threshold, in the entry's unit"`
+	To   Quantity `yaml:"to" range:"0..1e12" doc:"the new threshold, in the entry's unit; as it is where absent and indexed"`
+
+	Index string   `yaml:"index" doc:"frontier: the threshold moves on with the growth of what the entry measures"`
+	Every Duration `yaml:"every" range:"4..520" default:"1 year" doc:"time between the steps of an indexed threshold"`
 }
 
 // Doc says what the lever does.
 func (*Threshold) Doc() string {
-	return "moves an entry's performance threshold: more (or fewer) goods need a licence, and makers of goods just across the line gain or lose"
+	return "moves an entry's performance threshold, once or with the frontier: more (or fewer) goods need a licence, and makers offer variants just below the line; an index frees goods by the calendar, whatever has become of the risk"
 }
 
 // Write sets the threshold for each jurisdiction in by that has the entry, and
@@ -36,16 +39,34 @@ func (l *Threshold) Write(b *world.Rulebook, m Measure) error {
 	if err != nil {
 		return err
 	}
+	if l.To.Value == 0 && l.Index == "" {
+		return fmt.Errorf("a threshold needs to: (the new number with its unit), index: frontier, or both")
+	}
+	if l.Index != "" {
+		if err := l.check(b, e); err != nil {
+			return err
+		}
+	}
 	for _, i := range by {
 		c := m.change(b, world.SetEntry, i)
 		c.Entry, c.Value = e, l.To.Value
 		back := world.Change{Kind: world.DropEntry}
 		if s := b.StandingOf(e, i); s != nil {
 			back = world.Change{Kind: world.SetEntry, Value: s.Threshold}
+		} else if c.Value == 0 {
+			return fmt.Errorf("%s does not have %s on its list, so there is no threshold to index; give to: as well", b.World.Jurisdictions[i].ISO3, l.Item)
 		} else {
 			copyPolicy(b, m, e, i)
 		}
-		m.write(b, c, back)
+		if l.Index != "" {
+			l.steps(b, m, c)
+		}
+		if c.Value > 0 {
+			m.write(b, c, back)
+		} else if m.Until != 0 {
+			back.Measure, back.By, back.Entry, back.Published, back.From = c.Measure, i, e, c.Published, m.Until
+			b.Write(back)
+		}
 	}
 	return nil
 }
@@ -97,4 +118,16 @@ func writePolicy(b *world.Rulebook, m Measure, e world.EntryID, by world.Jurisdi
 			b.Write(c)
 		}
 	}
+}
+
+// Random moves some threshold up or down by up to four times, half of the time on
+// with the frontier.
+func (l *Threshold) Random(w *data.World, u func() float64) Measure {
+	m := l.Neutral(w)
+	t := m.Settings.(*Threshold)
+	t.To.Value *= 0.25 + float64(3.75*u())
+	if e := world.NewRulebook(w, w.To); u() < 0.5 && e.Entries[e.EntryByCode(t.Item)].Growth != 0 {
+		t.Index, t.Every = "frontier", Duration{Weeks: 4 + float64(100*u())}
+	}
+	return m
 }

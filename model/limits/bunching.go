@@ -4,8 +4,8 @@ import (
 	"math"
 
 	"cordon/model/chance"
-	"cordon/model/evasion"
 	"cordon/model/exact"
+	"cordon/model/technology"
 )
 
 func init() {
@@ -35,7 +35,7 @@ func bunching(c *Case) ([]Row, error) {
 	low, high := 1.0, 1e6
 	for range 200 {
 		mid := exact.Sqrt(low * high)
-		if p, _ := evasion.Redesign(mid, notch, e); p == 1 {
+		if p, _ := technology.Redesign(mid, notch, e); p == 1 {
 			low = mid
 		} else {
 			high = mid
@@ -49,7 +49,7 @@ func bunching(c *Case) ([]Row, error) {
 		if z <= t {
 			continue
 		}
-		if p, _ := evasion.Redesign(z/t, notch, e); p == 1 {
+		if p, _ := technology.Redesign(z/t, notch, e); p == 1 {
 			heap++
 		} else {
 			next = min(next, p)

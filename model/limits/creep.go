@@ -43,12 +43,14 @@ func creep(c *Case) ([]Row, error) {
 	for a := range s.P.Perf {
 		s.P.Perf[a] = float32(chance.Exponential(1/alpha, luck.Float(uint64(a), 0)))
 	}
+	s.Adapt.Frontier = []float64{0} // research as it was
 	p := technology.Params{GrowthScale: 1, Every: 13}
+	x := technology.Technology{P: &p}
 	var t []float64
 	above := make([][]float64, batches) // log share by batch and quarter
 	last := 0
 	for s.Week = 0; s.Week <= int(years*world.WeeksAYear); s.Week += p.Every {
-		p.Creep(s)
+		x.Creep(s)
 		t = append(t, float64(s.Week)/world.WeeksAYear)
 		last = 0
 		for b := range batches {

@@ -130,6 +130,9 @@ func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 		s.Firm[a] = m.PickFirm(s, a, s.Option[a], s.Key.At(chance.TieFirm, s.Week), successor+int(n))
 		s.LicLeft[a] = 0
 	}
+	if s.Adapt.Tight && m.below(s, a, value, extra) {
+		return
+	}
 	reg, st := s.Standing(a, s.Option[a])
 	if m.OneTry && st == world.StandClosed {
 		m.askOnce(s, a, n, value, extra)
@@ -146,6 +149,10 @@ func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 	obstacle := m.obstacle(s, a)
 	if st == world.StandFree && s.Rules.Live[s.Market(a).Product] == world.None {
 		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.Unlisted, Obstacle: obstacle, Value: value, Extra: extra})
+		return
+	}
+	if st == world.StandClosed && s.Evasive[a] && obstacle != world.NoObstacle && m.own(s, a, s.Week, n) {
+		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.Own, Obstacle: obstacle, Value: value, Extra: extra})
 		return
 	}
 	i := s.Orders.Take()
@@ -276,12 +283,19 @@ func (m *Market) resource(s *world.State, i int32, o *world.Order) bool {
 	proposal := s.G.Alias.Pick(int(s.G.RowOffset[s.Row[a]]), int(mk.Options), key.Of(s.P.Key[a], n))
 	opt, ok := m.Choose(s, a, world.OptionID(proposal), key, n, true)
 	if !ok {
-		m.Forgo(s, i)
+		if m.own(s, a, int(o.Born), o.N) {
+			s.End(i, world.Own)
+		} else {
+			m.Forgo(s, i)
+		}
 		return false
 	}
 	o.Option, o.Attempts, o.Channel = opt, o.Attempts+1, world.ChannelNew
 	_, st := s.StandingOf(a, opt, o.Class, mk)
-	o.Around = st == world.StandClosed || st == world.StandRefused
+	if o.Around = st == world.StandClosed || st == world.StandRefused; o.Around && m.own(s, a, int(o.Born), o.N) {
+		s.End(i, world.Own)
+		return false
+	}
 	if opt == s.Option[a] {
 		o.Firm = s.Firm[a]
 	} else {

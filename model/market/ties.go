@@ -104,6 +104,7 @@ func (m *Market) Retie(s *world.State) {
 const (
 	afterCut  = 1       // and the need's number: a rule closed the channel
 	successor = 1 << 10 // and the need's number: the firm has left
+	belowLine = 1 << 11 // a variant below the threshold
 )
 
 // Move ties an account to an option and a firm of its origin.

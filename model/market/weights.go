@@ -17,11 +17,17 @@ type Market struct {
 	PerLicence  float64 // orders that a licence covers
 	Unlawful    func(s *world.State, m world.MarketID, i world.JurisdictionID) float64
 	Rent        func(pAlt float64) float64
-	Share       func(n int, f func(i int)) // calls f(0) to f(n-1), side by side where there are cores
 	// OneTry is the limit of fixed shares and no search time: a need whose supplier's
 	// channel a rule has closed asks one other, drawn at base weights whatever the
 	// rules, and is given up where that one is closed too.
 	OneTry bool
+	// Variant is what a firm of an option offers below the threshold, Shortfall what a
+	// buyer loses by it [log cost per log performance]; OwnShare is the part of needs left
+	// over that makers at home serve.
+	Variant   func(s *world.State, a world.AccountID, o world.OptionID, f world.FirmID) (ratio, loss float64, ok bool)
+	Shortfall float64
+	OwnShare  func(s *world.State, r world.RowID) float64
+	Share     func(n int, f func(i int)) // calls f(0) to f(n-1), side by side where there are cores
 
 	hazard  *Hazard
 	needs   [12]uint32

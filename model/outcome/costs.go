@@ -6,8 +6,8 @@ func init() {
 	add := func(name, unit, mark, doc string, headline bool, of func(r *Reading) float64) {
 		register(Outcome{Name: name, Unit: unit, Group: Costs, Mark: mark, Headline: headline, Doc: doc, Of: of})
 	}
-	add("firm_cost", "USD per year", "emergent", "programme + application hours + training + fees + penalties - relief + lost producer surplus, of the members' firms", true, func(r *Reading) float64 {
-		return (r.cost(world.ProgrammeCost) + r.cost(world.ApplicationCost) + r.cost(world.Fees) + r.cost(world.Penalties) + r.cost(world.TrainingCost) + r.cost(world.Relief) + r.cost(world.LostSurplus)) / r.Years
+	add("firm_cost", "USD per year", "emergent", "programme + application hours + training + fees + penalties - relief + lost producer surplus + adjustment, of the members' firms", true, func(r *Reading) float64 {
+		return (r.cost(world.ProgrammeCost) + r.cost(world.ApplicationCost) + r.cost(world.Fees) + r.cost(world.Penalties) + r.cost(world.TrainingCost) + r.cost(world.Relief) + r.cost(world.LostSurplus) + r.cost(world.Adjustment)) / r.Years
 	})
 	for _, c := range []struct {
 		c   world.Component
@@ -17,6 +17,7 @@ func init() {
 		{world.ApplicationCost, "work on applications by the members' firms"},
 		{world.Penalties, "penalties paid by the members' firms (a transfer)"},
 		{world.LostSurplus, "producer surplus lost on needs forgone or re-sourced, of the members' firms; not lost sales"},
+		{world.Adjustment, "producer surplus that the members' firms give up, and what they spend, to leave the control's reach: variants below a threshold, lines moved abroad"},
 		{world.DelayCost, "delay on goods delivered under licence; borne with the buyer, never in firm_cost"},
 	} {
 		add(c.c.String()+"_cost", "USD per year", "emergent", c.doc, false, func(r *Reading) float64 { return r.cost(c.c) / r.Years })

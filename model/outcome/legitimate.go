@@ -30,5 +30,9 @@ func init() {
 		}
 		return share(ours, all)
 	})
+	add("research_spending", "USD per year", "emergent", "research of the members' firms in the scope, which follows the sales that a changed list moves; its share of sales is assumed", func(r *Reading) float64 {
+		return r.members(r.T.Research) / cents / r.Years
+	})
+	add("frontier_gap", "share of performance", "emergent", "how far makers' performance stands at the end below what today's research would have brought, mean over kinds of goods that grow, by their sales; below 0: above", func(r *Reading) float64 { return r.FrontierGap })
 	add("patience", "needs per year", "emergent", "needs that ended because the buyer would wait no longer, all goods of the scope", func(r *Reading) float64 { return float64(r.T.Patience) / r.Years })
 }

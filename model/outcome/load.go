@@ -18,5 +18,8 @@ func init() {
 	add("approved", "share of decisions", "calibrated", "applications approved", false, func(r *Reading) float64 { return share(r.Load.Approved, decided(r)) })
 	add("returned", "share of decisions", "calibrated", "applications returned without action", false, func(r *Reading) float64 { return share(r.Load.Returned, decided(r)) })
 	add("denied", "share of decisions", "calibrated", "applications denied", false, func(r *Reading) float64 { return share(r.Load.Denied, decided(r)) })
+	add("review_cost", "USD per year", "emergent", "what the members' governments spend on review panels and analysts of early warning", false, func(r *Reading) float64 { return r.members(r.T.Reviewing) / cents / r.Years })
+	add("alarms", "per year", "emergent", "alarms of early warning", false, func(r *Reading) float64 { return float64(r.T.Alarms) / r.Years })
+	add("false_alarms", "per year", "emergent", "the part of them that no jump of what is ordered by ways around gave reason for", false, func(r *Reading) float64 { return float64(r.T.FalseAlarms) / r.Years })
 	add("withdrawn", "per year", "emergent", "applications withdrawn while queueing", false, func(r *Reading) float64 { return r.Load.Withdrawn / r.Years })
 }

@@ -42,6 +42,7 @@ type Reading struct {
 	Sales                  [world.NSizes]float64 // USD a year of members' firms, by size class
 	Firms                  [world.NSizes]float64 // alive at the end, members
 	Ignorance              [world.NSizes]float64 // summed over them
+	FrontierGap            float64               // share of performance
 	InspectCost, CheckCost float64               // of an inspection and of an end-use check, as shares of the goods' value
 	Exporters0, Exporters  float64               // members' firms alive at the first publication and at the end
 }

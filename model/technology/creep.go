@@ -1,28 +1,20 @@
-// Package technology is how performance grows under a list that does not move.
 package technology
 
 import "cordon/model/world"
 
-// Params of technology.
-type Params struct {
-	GrowthScale float64 `unit:"times" default:"1" range:"0..2" dist:"uniform" source:"G8" doc:"scale on the frontier growth of entries that have a source for it"`
-	Every       int     `unit:"weeks" default:"13" range:"1..52" dist:"none" source:"assumed" doc:"how often required performance is looked at anew"`
-}
-
 // Creep moves accounts of growing kinds of goods into higher classes as what
 // buyers require grows: goods that were free pass a fixed threshold.
-func (p *Params) Creep(s *world.State) {
-	if s.Week < 0 || s.Week%p.Every != 0 {
+func (x *Technology) Creep(s *world.State) {
+	if s.Week < 0 || s.Week%x.P.Every != 0 {
 		return
 	}
-	years := float64(s.Week) / world.WeeksAYear
 	g := s.G
 	for a := range s.Row {
 		kd := &g.Kinds[s.P.KindOf[a]]
 		if kd.Growth == 0 {
 			continue
 		}
-		y := float64(s.P.Perf[a]) + float64(float64(kd.Growth*p.GrowthScale)*years)/kd.Sd
+		y := x.required(s, world.AccountID(a), kd)
 		c := kd.FirstCls
 		for n := kd.FirstCls + world.ClassID(kd.NCls); c+1 < n && y >= g.Classes[c].Hi; c++ {
 		}
@@ -30,3 +22,11 @@ func (p *Params) Creep(s *world.State) {
 		s.Row[a] = g.Row(mk, c)
 	}
 }
+
+// required is the performance that an account requires this week, standardised:
+// what it did at the start, and what the frontier has gained since.
+func (x *Technology) required(s *world.State, a world.AccountID, kd *world.Kind) float64 {
+	years := float64(s.Week) / world.WeeksAYear
+	return float64(s.P.Perf[a]) + (float64(float64(kd.Growth*x.P.GrowthScale)*years)+s.Adapt.Frontier[s.P.KindOf[a]])/kd.Sd
+}
+

@@ -15,6 +15,9 @@ func (s *State) Bytes() int {
 	n += of(s.Certified) + of(s.Held) + of(s.Due) + of(s.Year) + of(s.ListedOrders) + of(s.Dread)
 	n += of(s.Orders.Pool) + of(s.Orders.Idle) + of(s.Active) + of(s.rows.W) + of(s.rows.Z) + of(s.rows.Live) + of(s.rows.Rent) + of(s.rows.stamp)
 	n += of(s.Ledger.Drawn) + of(s.Ledger.Closed) + of(s.Ledger.Open)
+	x := &s.Adapt
+	n += of(x.Reach) + of(x.Line) + of(x.Since) + of(x.Next) + of(x.NextSince) + of(x.Left) + of(x.Coming) + of(x.Learned) + of(x.Skill)
+	n += of(x.Moved) + of(x.Net) + of(x.Reached) + of(x.OutUSD) + of(x.Abroad)
 	for i := range s.Orders.Due {
 		n += of(s.Orders.Due[i])
 	}

@@ -50,6 +50,12 @@ type Rulebook struct {
 	Entries []Entry
 	Today   []Standing
 	Changes []Change
+	// Reviews and Warnings decide in the run; Weeks is how long it is (0: not known), and
+	// Growth of an entry's required performance a year, in logs.
+	Reviews  []Review
+	Warnings []Warning
+	Weeks    int
+	Growth   func(e EntryID) float64
 	// Lag is the addressed draw of a member's adoption lag [weeks] behind the
 	// measure that it follows.
 	Lag func(measure string, member JurisdictionID, median float64) float64
@@ -176,6 +182,44 @@ func (b *Rulebook) Write(c Change) {
 	b.Changes = append(b.Changes, c)
 }
 
+// Review adds a standing review; Warn an early-warning trigger.
+func (b *Rulebook) Review(r Review) {
+	b.stands(r.Entry, r.By)
+	b.Reviews = append(b.Reviews, r)
+}
+
+// Warn adds an early-warning trigger.
+func (b *Rulebook) Warn(w Warning) {
+	b.stands(w.Entry, w.By)
+	b.Warnings = append(b.Warnings, w)
+}
+
+func (b *Rulebook) stands(e EntryID, by []JurisdictionID) {
+	b.Named[e] = true
+	for _, i := range by {
+		b.Members[i] = true
+	}
+}
+
+// Set is how many changes, reviews and triggers measures have written.
+func (b *Rulebook) Set() int { return len(b.Changes) + len(b.Reviews) + len(b.Warnings) }
+
+// Day is the Monday of a week.
+func (b *Rulebook) Day(week int) data.Date { return b.Start + data.Date(7*week) }
+
+// Thresholds are those that a review or a trigger may set in the run, with their
+// entries.
+func (b *Rulebook) Thresholds(visit func(e EntryID, threshold float64)) {
+	for n := range b.Reviews {
+		for _, t := range b.Reviews[n].Ladder {
+			visit(b.Reviews[n].Entry, t)
+		}
+	}
+	for n := range b.Warnings {
+		visit(b.Warnings[n].Entry, b.Warnings[n].To)
+	}
+}
+
 // Of are the changes that a measure has written so far.
 func (b *Rulebook) Of(measure string) []Change {
 	var out []Change
@@ -192,8 +236,8 @@ func (b *Rulebook) Week(d data.Date) int { return weekOf(d, b.Start) }
 
 func weekOf(d, start data.Date) int { return int(d.Monday()-start) / 7 }
 
-// FirstPublication is the week of the first publication of any change; ok is
-// false where there is none.
+// FirstPublication is the week of the first publication of any change, or in which
+// the first review or trigger begins; ok is false where there is none.
 func (b *Rulebook) FirstPublication() (week int, ok bool) {
 	week = math.MaxInt32
 	for _, c := range b.Changes {
@@ -204,6 +248,12 @@ func (b *Rulebook) FirstPublication() (week int, ok bool) {
 		if w := b.Week(d); w < week {
 			week, ok = w, true
 		}
+	}
+	for n := range b.Reviews {
+		week, ok = min(week, b.Reviews[n].First), true
+	}
+	for n := range b.Warnings {
+		week, ok = min(week, b.Warnings[n].First), true
 	}
 	return week, ok
 }

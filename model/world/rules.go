@@ -30,6 +30,9 @@ type Rules struct {
 	start      data.Date     // of week 0
 	Version    int32
 	Habits
+	// DesignedOut marks makers who hold too little of a leader's content by now for its
+	// foreign-product rule to reach, [leader*NJ+origin]. It is a fact that rules meet, not policy.
+	DesignedOut []bool
 	policy
 }
 
@@ -42,7 +45,7 @@ func NewRules(g *Ground, b *Rulebook) *Rules {
 		Policy: make([]data.Policy, ne*nj*nj), Item: make([]EntryID, nj*len(g.Classes)),
 		Party: make([]float64, nj*nj), Reach: make([]float64, ne*nj), ReachBy: make([]int16, nj*len(g.Classes)),
 		Exception: make([]float64, ne*nj*nj), Screening: make([]float64, ne*nj*nj),
-		Trusted: make([]float64, nj), Staff: make([]float64, nj), Live: make([]EntryID, g.NP), MaxParty: make([]float64, nj), MostBy: make([]int16, nj), PartySince: make([]int16, nj*nj), start: b.Start,
+		Trusted: make([]float64, nj), Staff: make([]float64, nj), Live: make([]EntryID, g.NP), MaxParty: make([]float64, nj), MostBy: make([]int16, nj), PartySince: make([]int16, nj*nj), start: b.Start, DesignedOut: make([]bool, nj*nj),
 		policy: newPolicy(nj, ne),
 	}
 	for i := range r.Reach {
@@ -77,6 +80,7 @@ func (r *Rules) Clone() *Rules {
 	c.Live = append([]EntryID(nil), r.Live...)
 	c.MaxParty = append([]float64(nil), r.MaxParty...)
 	c.MostBy, c.PartySince = cloned(r.MostBy), cloned(r.PartySince)
+	c.DesignedOut = append([]bool(nil), r.DesignedOut...)
 	c.policy = r.policy.clone()
 	return &c
 }
@@ -216,7 +220,7 @@ func (r *Rules) reach(g *Ground) {
 					}
 					for i := 0; i < r.nj; i++ {
 						at := i*r.nc + int(c)
-						if i != l && r.ReachBy[at] == None && g.Content[l*r.nj+i] > limit && r.Item[at] == None && g.Obeys(JurisdictionID(i), JurisdictionID(l), r, EntryID(e)) {
+						if i != l && r.ReachBy[at] == None && g.Content[l*r.nj+i] > limit && !r.DesignedOut[l*r.nj+i] && r.Item[at] == None && g.Obeys(JurisdictionID(i), JurisdictionID(l), r, EntryID(e)) {
 							r.ReachBy[at] = int16(l)
 							r.Item[at] = EntryID(e)
 						}

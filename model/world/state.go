@@ -83,6 +83,10 @@ type State struct {
 	Active []int32
 	Ledger Ledger
 	Tally  *Tally
+	Adapt  Adaptation
+
+	Reviews  []ReviewState // by Rulebook.Reviews
+	Warnings []WarningState
 
 	rows rowCache
 }
@@ -115,7 +119,7 @@ func NewState(g *Ground, p *Population, rules *Rules, key chance.Key, firstWeek,
 		Wait: make([]float64, 2*g.NJ), Wait0: make([]float64, 2*g.NJ), Adverse: make([]float64, 4),
 		HubFlow: make([]float64, g.NJ), HubFlow0: make([]float64, g.NJ), HubWeek: make([]float64, g.NJ),
 		BrokerOut: make([][]int16, g.NJ), HubOpen: filled(g.NJ, 1.0),
-		Ledger: NewLedger(len(g.RowMarket)), Tally: NewTally(g),
+		Ledger: NewLedger(len(g.RowMarket)), Tally: NewTally(g), Adapt: NewAdaptation(g, nf),
 	}
 	s.Enforced = newEnforced(g, na, nf, brokers, firstWeek)
 	for h := range s.BrokerOut {
@@ -172,6 +176,8 @@ func (s *State) Clone() *State {
 	c.Active = nil
 	c.Ledger = Ledger{cloned(s.Ledger.Drawn), cloned(s.Ledger.Closed), cloned(s.Ledger.Open)}
 	c.Tally = s.Tally.Clone()
+	c.Adapt = s.Adapt.Clone()
+	c.Reviews, c.Warnings = cloned(s.Reviews), cloned(s.Warnings)
 	c.rows = newRowCache(s.G)
 	return &c
 }

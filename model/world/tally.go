@@ -17,10 +17,11 @@ const (
 	LostSurplus
 	TrainingCost
 	Relief
+	Adjustment // what makers give up or spend to leave the control's reach: redesign, a line moved abroad
 	NComponents
 )
 
-var componentNames = [NComponents]string{"programme", "application", "fees", "penalties", "delay", "lost_surplus", "training", "relief"}
+var componentNames = [NComponents]string{"programme", "application", "fees", "penalties", "delay", "lost_surplus", "training", "relief", "adjustment"}
 
 // String is the component's name in result tables.
 func (c Component) String() string { return componentNames[c] }
@@ -51,7 +52,8 @@ type Tally struct {
 	Weighted float64
 	// Made is by (origin first asked, origin that delivered), barred watched needs delivered.
 	Made []int64
-	// Diverted is by (origin first asked, origin that delivered): watched, obstacle not none.
+	// Diverted is by (origin first asked, origin that delivered): watched, obstacle not none; on
+	// the diagonal what was redesigned below a threshold, by whomever.
 	Diverted []int64
 	// Hubs is by (origin, hub): watched goods transshipped; and by fate of end use.
 	Hubs []int64
@@ -60,28 +62,34 @@ type Tally struct {
 	// Costs is by (home, size class, component).
 	Costs []int64
 	// Extra needs live because buying is cheaper, and needs that the ceiling clipped.
-	Extra, Clipped  int64
-	SeizedBy        [NFates]int64 // cents seized, by the way around
-	Caught          int64         // cents of misused goods that an end-use check found
-	Premium         int64         // cents paid above the price on goods that go around
-	Inspected       int64         // cents that left a member or passed an acting hub and were inspected
-	Held            int64         // USD-weeks that lawful trade waited for inspection, licences at hubs and checks before shipping
-	Checked         int64         // cents under licence or exception whose end use a member checked
-	Wronged         int64         // cents of civil orders whose buyer a check took for a barred one
-	Dropped         int64         // cents of orders that exporters left alone for fear of penalties
-	Listed, Returns int64         // brokers listed, and successors that opened
-	CivilDelay      int64         // cents times weeks waited, civil needs delivered
-	Patience, Needs int64         // needs ended by patience; needs drawn
-	Births, Deaths  []int64
-	Left            []int64 // firms that leave listed goods, by home
-	ListedCents     int64
-	Outlay          []int64  // cents that governments paid for courses and relief, by jurisdiction
-	Derisked        []int64  // cents of unlisted civil sales that exporters left alone, by (home, size class)
-	Spared          [2]int64 // cents shipped under terms of transition, watched goods, by barred
-	Mistakes        MistakeTally
-	Capital         []int64      // cents raised by firms born, by home
-	HeldBack        []int64      // cents of sales that firms gave up to stay below a line of relief, by home
-	Weekly          []MemberWeek // by (week, member)
+	Extra, Clipped      int64
+	SeizedBy            [NFates]int64 // cents seized, by the way around
+	Caught              int64         // cents of misused goods that an end-use check found
+	Premium             int64         // cents paid above the price on goods that go around
+	Inspected           int64         // cents that left a member or passed an acting hub and were inspected
+	Held                int64         // USD-weeks that lawful trade waited for inspection, licences at hubs and checks before shipping
+	Checked             int64         // cents under licence or exception whose end use a member checked
+	Wronged             int64         // cents of civil orders whose buyer a check took for a barred one
+	Dropped             int64         // cents of orders that exporters left alone for fear of penalties
+	Listed, Returns     int64         // brokers listed, and successors that opened
+	CivilDelay          int64         // cents times weeks waited, civil needs delivered
+	Patience, Needs     int64         // needs ended by patience; needs drawn
+	Births, Deaths      []int64
+	Left                []int64 // firms that leave listed goods, by home
+	ListedCents         int64
+	Outlay              []int64  // cents that governments paid for courses and relief, by jurisdiction
+	Derisked            []int64  // cents of unlisted civil sales that exporters left alone, by (home, size class)
+	Spared              [2]int64 // cents shipped under terms of transition, watched goods, by barred
+	Mistakes            MistakeTally
+	Capital             []int64      // cents raised by firms born, by home
+	HeldBack            []int64      // cents of sales that firms gave up to stay below a line of relief, by home
+	Talent              []int64      // cents of researchers' pay that follows moved sales abroad, by home
+	Reviewing           []int64      // cents that governments spend on review panels and analysts
+	Alarms, FalseAlarms int64        // of early warning; those without a jump to find
+	Relocated           []int64      // firms that moved a line abroad, by (home, size class)
+	Research            []int64      // cents spent on research, by home
+	DesignedOut         []int64      // cents of inputs no longer sold to makers who designed them out, by leader
+	Weekly              []MemberWeek // by (week, member)
 
 	members []JurisdictionID // that have a weekly row, in order; never written to
 	place   []int32          // of a jurisdiction among them
@@ -100,6 +108,7 @@ func NewTally(g *Ground) *Tally {
 		Delivered: make([]int64, nj*2), Costs: make([]int64, nj*int(NSizes)*int(NComponents)),
 		Leaked: make([]int64, NFates), Births: make([]int64, nj), Deaths: make([]int64, nj), Left: make([]int64, nj),
 		Outlay: make([]int64, nj), Derisked: make([]int64, nj*int(NSizes)), Capital: make([]int64, nj), HeldBack: make([]int64, nj),
+		Research: make([]int64, nj), Talent: make([]int64, nj), Reviewing: make([]int64, nj), Relocated: make([]int64, nj*int(NSizes)), DesignedOut: make([]int64, nj),
 		place: make([]int32, nj),
 	}
 	for i, member := range g.Members {
@@ -119,6 +128,8 @@ func (t *Tally) Clone() *Tally {
 	c.Leaked = cloned(t.Leaked)
 	c.Costs, c.Births, c.Deaths, c.Left = cloned(t.Costs), cloned(t.Births), cloned(t.Deaths), cloned(t.Left)
 	c.Outlay, c.Derisked, c.Capital, c.HeldBack = cloned(t.Outlay), cloned(t.Derisked), cloned(t.Capital), cloned(t.HeldBack)
+	c.Reviewing = cloned(t.Reviewing)
+	c.Research, c.Talent, c.Relocated, c.DesignedOut = cloned(t.Research), cloned(t.Talent), cloned(t.Relocated), cloned(t.DesignedOut)
 	c.Weekly = cloned(t.Weekly)
 	return &c
 }
@@ -175,7 +186,10 @@ func (s *State) CloseNeed(e Ending) {
 	if e.Fate.UnderLicence() {
 		s.CheckWeek[s.Origin(e.Account, e.Option)] += float64(e.Value) / 100
 	}
-	if s.CellDirect != nil && e.Fate.Delivered() && e.Fate.Declared() {
+	if e.Obstacle != NoObstacle && s.Adapt.Tight {
+		s.adapt(e)
+	}
+	if s.CellDirect != nil && e.Fate.Delivered() && e.Fate.Declared() && e.Fate != Own {
 		if c := s.G.OptCell[s.Market(e.Account).FirstOption+int32(e.Option)]; c != None {
 			s.CellDirect[c] += e.Value
 		}
@@ -194,11 +208,13 @@ func (s *State) count(e Ending, barred int) {
 	i := s.Origin(e.Account, e.Shadow)
 	t.First[((int(i)*2+barred)*2+b2i(watched))*int(NFates)+int(e.Fate)] += e.Value
 	o := i
-	if e.Obstacle != NoObstacle && (e.Fate == Forgone || e.Option != e.Shadow && e.Fate.Delivered()) {
+	if e.Obstacle != NoObstacle && (e.Fate == Forgone || e.Fate == Own || e.Option != e.Shadow && e.Fate.Delivered()) {
 		s.loseSurplus(e, i)
 	}
 	if e.Fate.Delivered() {
-		o = s.Origin(e.Account, e.Option)
+		if o = s.Origin(e.Account, e.Option); e.Fate == Own {
+			o = s.Market(e.Account).Destination
+		}
 		t.Delivered[int(o)*2+b2i(watched)] += e.Value
 		s.inspected(e, i, o, barred)
 	}
@@ -216,6 +232,13 @@ func (s *State) count(e Ending, barred int) {
 	if !e.Fate.Delivered() {
 		if e.Fate == Forgone && barred == 0 && g.Members[i] {
 			t.This(i).CivilForgone += e.Value
+		}
+		return
+	}
+	if e.Fate == Redesigned { // lawful and below the threshold: diversion, never leakage
+		if g.Members[i] {
+			t.Diverted[int(i)*g.NJ+int(i)] += e.Value
+			t.This(i).Diverted += e.Value
 		}
 		return
 	}

@@ -1,4 +1,4 @@
-package evasion
+package technology
 
 import "cordon/model/exact"
 
@@ -24,4 +24,32 @@ func Redesign(x, notch, e float64) (p, gain float64) {
 		return 1, gain
 	}
 	return p, gain
+}
+
+// Farthest is the largest natural performance over the threshold, at most most,
+// at which a maker still redesigns, by bisection.
+func Farthest(notch, e, most float64) float64 {
+	if !(e > 0) || !(notch > 0) {
+		return 1
+	}
+	lo, hi := 1.0, most
+	if _, gain := Redesign(most, notch, e); gain >= 0 {
+		return most
+	}
+	for range 60 {
+		mid := (lo + hi) / 2
+		if _, gain := Redesign(mid, notch, e); gain >= 0 {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// GiveUp is the profit that a maker whose natural performance is x times the
+// threshold gives up at the threshold, against what it would earn above without
+// burden, as a share of what it would sell there: 1/(1+e) - (1 - x^(-1/e)/(1+1/e))/x.
+func GiveUp(x, e float64) float64 {
+	return 1/(1+e) - (1-exact.Pow(x, -1/e)/(1+1/e))/x
 }
