@@ -8,6 +8,7 @@ import (
 	"cordon/model/firms"
 	"cordon/model/licensing"
 	"cordon/model/market"
+	"cordon/model/projects"
 	"cordon/model/technology"
 )
 
@@ -23,6 +24,7 @@ type Params struct {
 	Coalition   coalition.Params
 	Technology  technology.Params
 	Firms       firms.Params
+	Projects    projects.Params
 }
 
 // Population are the parameters of how trade tables become agents.

@@ -29,6 +29,7 @@ func (r *Run) step() error {
 	r.Market.Source(s)                       //     last week's refusals return
 	r.Market.Buy(s, r.Compliance.Choose)     //     buyers ask their suppliers;  6  exporters classify and choose
 	r.Evasion.Route(s, r.Compliance.Seek)    //  7  closed channels draw a way around
+	r.Projects.Start(s)                      //     joint projects begin, change their people and end
 	r.license(s)                             //  8  exporters file; agencies work
 	r.Enforcement.Ship(s)                    //  9  goods ship; customs inspects; end-use checks look back
 	r.Evasion.Return(s)                      // 10  brokers return under other names
@@ -49,6 +50,7 @@ func (r *Run) govern(s *world.State) {
 	if r.next >= len(r.changes) || r.Book.Week(r.changes[r.next].From) > s.Week {
 		if s.Week%exposureWeeks == 0 {
 			r.Compliance.Exposure(s, false, r.Params.Market.Rate)
+			r.Compliance.Certify(s, true)
 		}
 		r.lookAhead(s)
 		return
@@ -66,6 +68,7 @@ func (r *Run) govern(s *world.State) {
 	}
 	if !s.Rules.Same(before) || s.Week%exposureWeeks == 0 {
 		r.Compliance.Exposure(s, false, r.Params.Market.Rate)
+		r.Compliance.Certify(s, s.Week%exposureWeeks == 0)
 	}
 	r.lookAhead(s)
 }

@@ -64,7 +64,7 @@ func (m *Market) lawful(s *world.State, reg world.Regime, wait []float64, value 
 		return 1
 	}
 	c := m.P.Relative(wait[2*int(reg.By)], m.Application, value, s.Adverse[reg.Policy], m.PerLicence)
-	return 1 + float64((c-1)*(1-rules.ExceptedShare(reg, j)))
+	return 1 + float64((c-1)*(1-max(rules.ExceptedShare(reg, j), s.Spared(reg, j, rules))))
 }
 
 // fill computes a row's weights of suppliers with recorded trade: lawful ones

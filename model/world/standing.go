@@ -26,6 +26,9 @@ func (s *State) StandingOf(a AccountID, o OptionID, c ClassID, mk *Market) (Regi
 	j := mk.Destination
 	reg := s.Rules.Regime(i, c, j)
 	if reg.Entry == None {
+		if s.Rules.AnyCatchAll() && int(s.ClosedUntil[a]) > s.Week && s.ClosedOpt[a] == o && s.Rules.CaughtUnlisted(i, mk) {
+			return reg, StandRefused
+		}
 		return reg, StandFree
 	}
 	if s.Party(a, reg.By, j) {
@@ -38,11 +41,21 @@ func (s *State) StandingOf(a AccountID, o OptionID, c ClassID, mk *Market) (Regi
 	if reg.Policy == data.PresumptionDenial {
 		return reg, StandClosed
 	}
-	if int(s.ClosedUntil[a]) > s.Week && s.ClosedOpt[a] == o {
+	if int(s.ClosedUntil[a]) > s.Week && s.ClosedOpt[a] == o || s.Denied(a, reg.By) {
 		return reg, StandRefused
 	}
 	return reg, StandListed
 }
+
+// CaughtUnlisted says whether a government has an end-use control on unlisted
+// goods that an origin sells in a market.
+func (r *Rules) CaughtUnlisted(i JurisdictionID, mk *Market) bool {
+	e := r.Live[mk.Product]
+	return e != None && (r.Term(CatchShare, e, i, mk.Destination) > 0 || r.Link(InformedOnes, i, mk.Destination) > 0)
+}
+
+// AnyCatchAll says whether some government controls the end use of unlisted goods.
+func (r *Rules) AnyCatchAll() bool { return r.AnyTerm(CatchShare) || r.AnyLink(InformedOnes) }
 
 // inException says whether the account gets the goods under an exception: a
 // civil buyer inside its scope, or a barred one whom its screening misses.

@@ -65,6 +65,9 @@ type Tally struct {
 	Births, Deaths  []int64
 	Left            []int64 // firms that leave listed goods, by home
 	ListedCents     int64
+	Licences        LicenceTally
+	Projects        ProjectTally
+	ElseProjects    ProjectTally // of those who are no members; no outcome reads them
 	Weekly          []MemberWeek // by (week, member)
 
 	members []JurisdictionID // that have a weekly row, in order; never written to
