@@ -94,7 +94,7 @@ func (r *Run) file(s *world.State, i int32, o *world.Order) {
 	if !f.NotRequired {
 		mk := s.Market(a)
 		reg := s.Rules.Regime(s.G.OptOrigin[mk.FirstOption+int32(o.Option)], o.Class, mk.Destination)
-		if reg.Policy >= data.CaseByCase || reg.Entry == world.None { // None: held by an end-use control
+		if reg.Policy >= data.CaseByCase || compliance.Unlisted(s, o) {
 			f.Policy = licensing.Concern
 		}
 	}

@@ -21,10 +21,10 @@ func (r *Run) fileGlobals(s *world.State) {
 	for _, ask := range s.Held.Asks {
 		a := r.Agencies[ask.By]
 		p := a.Params()
-		id, n := s.FirmKey[ask.Firm], int(ask.Entry)
-		luck := s.Key.At(chance.GlobalLicence, s.Week).Of(id, n)
+		id := s.FirmKey[ask.Firm]
+		luck := s.Key.At(chance.GlobalLicence, s.Week).Of(id, 0)
 		f := licensing.Filing{
-			ID: chance.Mix(id, 7), Tag: globalTag | uint64(ask.Firm), N: uint32(ask.Entry), Category: uint8(s.G.Entries[ask.Entry].Category),
+			ID: chance.Mix(id, 7), Tag: globalTag | uint64(ask.Firm), Category: uint8(s.G.Entries[ask.Entry].Category),
 			Lane: licensing.Ordinary, Policy: licensing.General, Given: licensing.Approved, Effort: p.GlobalEffort,
 			Further: chance.LogNormal(p.GlobalHands, p.GlobalSpread, chance.Float(luck)),
 		}
@@ -52,10 +52,10 @@ func (r *Run) fileGlobals(s *world.State) {
 
 // decidedGlobal acts on the answer to a wish for a global licence.
 func (r *Run) decidedGlobal(s *world.State, by int, d *licensing.Decision) {
-	f, e := world.FirmID(d.Tag&0xffffffff), world.EntryID(d.N)
+	f := world.FirmID(d.Tag & 0xffffffff)
 	if d.Outcome == licensing.Approved {
-		r.Compliance.Granted(s, f, e, int16(by))
+		r.Compliance.Granted(s, f, int16(by))
 		return
 	}
-	r.Compliance.Rejected(s, f, e)
+	r.Compliance.Rejected(s, f)
 }

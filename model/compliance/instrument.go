@@ -23,11 +23,11 @@ func (c *Compliance) blanket(s *world.State, o *world.Order, reg world.Regime) b
 	if !(size < r.Term(world.GlobalShare, reg.Entry, by, j)) {
 		return false
 	}
-	at := s.GlobalAt(o.Firm, reg.Entry)
-	held := int(s.Held.GlobalUntil[at]) >= s.Week
-	if int(s.Held.GlobalAsk[at]) <= s.Week && s.Programme[o.Firm] != world.LeftControlled {
-		s.Held.GlobalAsk[at] = world.Asked
-		s.Held.Asks = append(s.Held.Asks, world.Ask{Firm: o.Firm, Entry: reg.Entry, By: reg.By})
+	f := o.Firm
+	held := int(s.Held.GlobalUntil[f]) >= s.Week
+	if int(s.Held.GlobalAsk[f]) <= s.Week && s.Programme[f] == world.HasProgramme && c.P.WorthGlobal(s.Held.Coverable[f]/s.P.Stands[f]) {
+		s.Held.GlobalAsk[f] = world.Asked
+		s.Held.Asks = append(s.Held.Asks, world.Ask{Firm: f, Entry: reg.Entry, By: reg.By})
 	}
 	if held && c.exporterPasses(s, o, r.Dial(world.GlobalScreen, by)) {
 		c.shipBlanket(s, o, reg.By, &s.Tally.Licences.GlobalCents)
@@ -71,10 +71,9 @@ func (c *Compliance) countUnasked(s *world.State, o *world.Order, by int16, ship
 
 // Granted gives a firm the global licence that it asked for, and books what
 // audits will cost it; Rejected lets it ask again later.
-func (c *Compliance) Granted(s *world.State, f world.FirmID, e world.EntryID, by int16) {
-	at := s.GlobalAt(f, e)
-	s.Held.GlobalUntil[at] = int16(s.Week + c.P.GlobalValidity)
-	s.Held.GlobalAsk[at] = int16(s.Week + c.P.GlobalValidity - renew)
+func (c *Compliance) Granted(s *world.State, f world.FirmID, by int16) {
+	s.Held.GlobalUntil[f] = int16(s.Week + c.P.GlobalValidity)
+	s.Held.GlobalAsk[f] = int16(s.Week + c.P.GlobalValidity - renew)
 	years := float64(c.P.GlobalValidity) / world.WeeksAYear
 	s.Spend(by, float64(float64(s.P.Stands[f]*c.P.GlobalOffice)*years))
 	if s.G.Members[by] {
@@ -85,8 +84,8 @@ func (c *Compliance) Granted(s *world.State, f world.FirmID, e world.EntryID, by
 
 // Rejected lets a firm ask for a global licence again after the time for which a
 // refusal counts.
-func (c *Compliance) Rejected(s *world.State, f world.FirmID, e world.EntryID) {
-	s.Held.GlobalAsk[s.GlobalAt(f, e)] = int16(s.Week + c.P.Memory)
+func (c *Compliance) Rejected(s *world.State, f world.FirmID) {
+	s.Held.GlobalAsk[f] = int16(s.Week + c.P.Memory)
 }
 
 // renew is how many weeks before its end a global licence is asked for again.

@@ -5,10 +5,11 @@ import "math"
 // Instruments is who holds what beside licences for one buyer. Tables that no
 // government's rules need are empty.
 type Instruments struct {
-	GlobalUntil []int16 // [firm*entries+entry] week until which a global licence is held
-	GlobalAsk   []int16 // [firm*entries+entry] week from which one may be asked for; Asked while it is
-	Registered  []bool  // by firm: under a general licence
-	Asks        []Ask   // global licences to be filed for this week
+	GlobalUntil []int16   // by firm: week until which a global licence is held
+	GlobalAsk   []int16   // by firm: week from which one may be asked for; Asked while it is
+	Coverable   []float64 // by firm: yearly sales that need a licence and that a global one would cover [USD]
+	Registered  []bool    // by firm: under a general licence
+	Asks        []Ask     // global licences to be filed for this week
 
 	Certified    []bool  // by firm: in the fast lane
 	RevokedUntil []int16 // by firm: week until which an audit has closed the lane
@@ -34,8 +35,7 @@ func (s *State) OpenInstruments() {
 	in, r := &s.Held, s.Rules
 	nf, na := len(s.Alive), len(s.Row)
 	if r.AnyTerm(GlobalShare) && in.GlobalUntil == nil {
-		n := nf * len(s.G.Entries)
-		in.GlobalUntil, in.GlobalAsk = filled(n, int16(longAgo)), filled(n, int16(longAgo))
+		in.GlobalUntil, in.GlobalAsk, in.Coverable = filled(nf, int16(longAgo)), filled(nf, int16(longAgo)), make([]float64, nf)
 	}
 	if r.AnyTerm(GeneralShare) && in.Registered == nil {
 		in.Registered = make([]bool, nf)
@@ -53,7 +53,7 @@ func (s *State) OpenInstruments() {
 
 func (in Instruments) clone() Instruments {
 	return Instruments{
-		cloned(in.GlobalUntil), cloned(in.GlobalAsk), cloned(in.Registered), cloned(in.Asks),
+		cloned(in.GlobalUntil), cloned(in.GlobalAsk), cloned(in.Coverable), cloned(in.Registered), cloned(in.Asks),
 		cloned(in.Certified), cloned(in.RevokedUntil),
 		cloned(in.ClearedBy), cloned(in.ClearedUntil), cloned(in.DeniedBy), cloned(in.DeniedUntil),
 	}
@@ -78,9 +78,6 @@ func (s *State) InLane(f FirmID, by int16) bool {
 	home := s.G.Headings[s.P.FirmAt[f]].Home
 	return int16(home) == by || s.Rules.Link(Recognised, JurisdictionID(by), home) > 0
 }
-
-// GlobalAt is the place of a firm's global licence for an entry.
-func (s *State) GlobalAt(f FirmID, e EntryID) int { return int(f)*len(s.G.Entries) + int(e) }
 
 // Denied says whether a partner's refusal closes an account's channel to an
 // origin whose licences by decides on.
