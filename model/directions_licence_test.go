@@ -42,6 +42,7 @@ func init() {
 		direction{"recognise", nil, recognise(0.9), "filings", false, "one review and not two"},
 		direction{"recognise", nil, recognise(0.9), "unasked_barred", true, "whom one agency has licensed in error the others do not look at"},
 		direction{"share", nil, one("share", &lever.Share{Members: allies, Denials: true}), "shared_refusals", true, "civil buyers refused by mistake are refused by all"},
+		direction{"share", nil, one("share", &lever.Share{Members: allies, Data: 0.2}), "agency_cost", true, "staff and data protection cost"},
 		direction{"body", body(1, 0), body(1.5, 0), "wait_p90", false, "more officers never lengthen the queue"},
 		direction{"body", body(1, 60), body(1, 15), "decided_by_silence", true, "a shorter clock decides more unread cases"},
 		direction{"staff", nil, one("staff", &lever.Staff{By: usa, Factor: 1, Tools: 0.3}), "wait_median", false, "tools save work on every case"},

@@ -53,8 +53,8 @@
 // market (demand, prices, ties, sourcing, stocks), compliance (classify, keep a
 // programme, apply or decline), licensing (queues and decisions), evasion (ways
 // around through hubs), enforcement (inspection, checks, penalties), technology
-// (creep past thresholds), firms (cash, exit, births), lever (what a scenario can
-// pull), outcome (what is measured).
+// (creep past thresholds), firms (cash, exit, births), projects (joint research),
+// lever (what a scenario can pull), outcome (what is measured).
 //
 // # First forms
 //
@@ -62,7 +62,6 @@
 // category of goods; the abilities of origins in a class stay as they are while
 // technology creeps; a refused buyer turns elsewhere for a fixed time; births
 // answer to one measure of burden. Redesign below a threshold, misdeclaration,
-// knowing breach, own production, research, mutual recognition, a common body and
-// reviews are not part of the model yet, and their outcomes are absent from results
-// rather than zero.
+// knowing breach, own production, research and reviews are not part of the model
+// yet, and their outcomes are absent from results rather than zero.
 package model

@@ -16,7 +16,7 @@ type Share struct {
 
 // Doc says what the lever does.
 func (*Share) Doc() string {
-	return "shares denials, so that no member undercuts another, and risk data, so that scores tell better: barred buyers have fewer places to turn to, and so has every civil buyer who was refused by mistake"
+	return "shares denials, so that no member undercuts another, and risk data, so that scores tell better at a cost in staff and data protection: barred buyers have fewer places to turn to, and so has every civil buyer who was refused by mistake"
 }
 
 // Write links each member with the others.

@@ -105,6 +105,8 @@ type Params struct {
 	AnalystHalf float64 `unit:"analysts per officer" default:"0.2" range:"0.05..0.5" dist:"loguniform" source:"assumed" doc:"analysts for each officer who do half of that"`
 	// OfficerCost is an officer's or analyst's cost.
 	OfficerCost float64 `unit:"USD a year" default:"150000" range:"80000..250000" dist:"uniform" source:"assumed" doc:"what an officer or analyst costs, overheads included"`
+	// DataCost is what sharing risk data costs.
+	DataCost float64 `unit:"USD a year" default:"2000000" range:"300000..10000000" dist:"loguniform" source:"assumed" doc:"what staff and data protection cost each agency that shares its risk data"`
 	// ToolCost is what tools cost that take all work off one officer.
 	ToolCost float64 `unit:"USD a year" default:"60000" range:"15000..200000" dist:"loguniform" source:"assumed" doc:"what tools cost for each officer whose work they take off"`
 
@@ -130,7 +132,7 @@ func Defaults() Params {
 		CheckHands: 25, CheckWork: 1, CheckPatience: 40, CheckPrice: 5000,
 		GlobalHands: 45, GlobalSpread: 0.7, GlobalEffort: 5, GlobalRejected: 0.135,
 		ClassRequests: 0.245, ClassHands: 17,
-		AnalystGain: 0.4, AnalystHalf: 0.2, OfficerCost: 150000, ToolCost: 60000,
+		AnalystGain: 0.4, AnalystHalf: 0.2, OfficerCost: 150000, DataCost: 2000000, ToolCost: 60000,
 		HireLag: 39, BeliefMemory: 13,
 	}
 }
