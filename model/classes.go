@@ -1,6 +1,8 @@
 package model
 
 import (
+	"math"
+
 	"cordon/model/chance"
 	"cordon/model/licensing"
 	"cordon/model/world"
@@ -53,7 +55,7 @@ func (r *Run) countClass(s *world.State) {
 		}
 		t.ClassDecided += last.Decided()
 		for _, d := range last.ClassDays {
-			t.ClassDays += int64(d*100 + 0.5)
+			t.ClassDays += int64(math.Round(d * 100))
 		}
 	}
 }

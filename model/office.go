@@ -68,12 +68,12 @@ func (r *Run) spend(s *world.State) {
 		p := a.Params()
 		by := world.JurisdictionID(i)
 		staff := a.Payroll()
-		paid := staff * (p.OfficerCost*(1+s.Rules.Dial(world.Analysts, by)) + float64(p.ToolCost*s.Rules.Dial(world.Tools, by)))
+		paid := staff * (float64(p.OfficerCost*(1+s.Rules.Dial(world.Analysts, by))) + float64(p.ToolCost*s.Rules.Dial(world.Tools, by)))
 		if s.Rules.Dial(world.RiskData, by) > 0 {
 			paid += p.DataCost
 		}
 		if s.Rules.Dial(world.JointBody, by) > 0 {
-			paid += float64(r.body.Extra()/float64(r.bodied)) * p.OfficerCost
+			paid += float64(r.body.Extra() / float64(r.bodied) * p.OfficerCost)
 		}
 		s.Spend(int16(i), paid/world.WeeksAYear)
 		s.Spend(int16(i), float64(float64(a.Last().Checks)*p.CheckPrice))

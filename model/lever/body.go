@@ -52,7 +52,7 @@ func (*Body) Neutral(*data.World) Measure { return Measure{Lever: "body", Settin
 func (*Body) Random(w *data.World, u func() float64) Measure {
 	l := &Body{Members: some(w, u), Officers: 0.5 + u(), Consult: u() * 0.3, Consensus: 20 * u(), Silence: "approved"}
 	if u() < 0.5 {
-		l.Clock = 10 + 90*u()
+		l.Clock = 10 + float64(90*u())
 	}
 	if u() < 0.5 {
 		l.Silence = "returned"

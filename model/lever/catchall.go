@@ -66,5 +66,5 @@ func (*CatchAll) Neutral(w *data.World) Measure {
 
 // Random looks at some buyers.
 func (*CatchAll) Random(w *data.World, u func() float64) Measure {
-	return Measure{Lever: "catchall", Settings: &CatchAll{Item: anyEntry(w, u), By: some(w, u), Destinations: places(w, u), Share: u(), Quality: 0.5 + 0.49*u(), Alarms: u() * u(), Informed: u() * 0.3}}
+	return Measure{Lever: "catchall", Settings: &CatchAll{Item: anyEntry(w, u), By: some(w, u), Destinations: places(w, u), Share: u(), Quality: 0.5 + float64(0.49*u()), Alarms: u() * u(), Informed: u() * 0.3}}
 }

@@ -47,5 +47,5 @@ func (*Staff) Neutral(w *data.World) Measure {
 
 // Random hires or lets go.
 func (*Staff) Random(w *data.World, u func() float64) Measure {
-	return Measure{Lever: "staff", Settings: &Staff{By: some(w, u), Factor: 0.5 + 1.5*u(), Analysts: u() * 0.5, Tools: u() * 0.5}}
+	return Measure{Lever: "staff", Settings: &Staff{By: some(w, u), Factor: 0.5 + float64(1.5*u()), Analysts: u() * 0.5, Tools: u() * 0.5}}
 }

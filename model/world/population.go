@@ -59,7 +59,7 @@ func (p *Population) Firms() int { return len(p.FirmKey) }
 
 // Held is the share of sales that the largest share of firms make.
 func (p *Population) Held(share float64) float64 {
-	at := min(max(share, 0), 1) * 100
+	at := float64(min(max(share, 0), 1) * 100)
 	n := int(at)
 	if n >= 100 {
 		return p.Largest[100]
