@@ -15,7 +15,7 @@ var badFiles = []struct{ name, src, want string }{
 	{"lever misspelt", head + "  chips: {lever: treshold, item: 3A090.a, to: 2400 TPP}\n",
 		`bad.yaml:5: no lever is called "treshold"; did you mean "threshold"? ("cordon list levers" lists all)`},
 	{"no lever", head + "  chips: {item: 3A090.a, to: 2400 TPP}\n",
-		`bad.yaml:5: measure "chips" names no lever; add lever: and one of destination, exception, follow, list, notice, parties, reach, staff, synchronise, threshold, trusted ("cordon list levers" says what each does)`},
+		`bad.yaml:5: measure "chips" names no lever; add lever: and one of body, catchall, destination, diligence, exception, follow, instrument, list, notice, parties, project, reach, ... ("cordon list levers" says what each does)`},
 	{"key misspelt", head + "  chips: {lever: threshold, item: 3A090.a, too: 2400 TPP}\n",
 		`bad.yaml:5: no key of lever "threshold" is called "too"; did you mean "to"?`},
 	{"top-level key misspelt", "titel: x\nweks: 3\n",
@@ -185,7 +185,7 @@ func TestLoadSaysWhatItLooksFor(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	missing := filepath.Join(t.TempDir(), "none.yaml")
-	if _, err := Load(missing, nil); err == nil || !strings.HasPrefix(err.Error(), "no scenario file "+missing+"; built-in scenarios are chips-alone, ") {
+	if _, err := Load(missing, nil); err == nil || !strings.HasPrefix(err.Error(), "no scenario file "+missing+"; built-in scenarios are "+BuiltIn()[0]+", ") {
 		t.Errorf("got %v", err)
 	}
 	path := filepath.Join(t.TempDir(), "mine.yml")
