@@ -1,12 +1,10 @@
 package model
 
 import (
-	"context"
 	"testing"
 
 	"cordon/data"
 	"cordon/model/lever"
-	"cordon/model/outcome"
 	"cordon/model/world"
 )
 
@@ -225,56 +223,6 @@ func TestReviewClosesGap(t *testing.T) {
 		after := threshold()
 		if want := map[float64]float64{0: 1200, 1: 2400}[soften]; before != 2400 || after != want {
 			t.Errorf("comments that soften with chance %g: the threshold is %g before the rule's effect and %g after; want 2400 and %g", soften, before, after, want)
-		}
-	}
-}
-
-// TestRandomSettings wants laws to hold at random settings of the levers that decide
-// in the run or move thresholds.
-func TestRandomSettings(t *testing.T) {
-	t.Parallel()
-	w := reference(t)
-	state := uint64(20260105)
-	u := func() float64 { // Marsaglia's xorshift: any settings do
-		state ^= state << 13
-		state ^= state >> 7
-		state ^= state << 17
-		return float64(state>>11) / (1 << 53)
-	}
-	var arms []Arm
-	start := data.MustDate("2026-01-05")
-	for _, name := range lever.Names() {
-		l, ok := lever.New(name).(lever.Randomiser)
-		if !ok {
-			continue
-		}
-		for range 3 {
-			m := l.Random(w, u)
-			m.Name, m.Lever, m.From = name, name, start+7*5
-			arms = append(arms, Arm{name, start, 60, []lever.Measure{halved("USA"), m}})
-		}
-	}
-	if len(arms) == 0 {
-		t.Fatal("no lever sets itself at random")
-	}
-	p := Defaults()
-	p.Population.Accounts = 2000
-	st, err := NewStudy(Design{World: w, Arms: arms, Params: p, Seed: 11, Laws: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := st.Run(context.Background(), 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for n, o := range outcome.All() {
-		if o.Unit != "share" {
-			continue
-		}
-		for a := range arms {
-			if x := r.Arms[a].Values[n]; x < 0 || x > 1 {
-				t.Errorf("%s of arm %d (%s) is %g, want a share", o.Name, a, arms[a].Name, x)
-			}
 		}
 	}
 }

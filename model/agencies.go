@@ -4,18 +4,10 @@ import (
 	"math"
 
 	"cordon/data"
+	"cordon/model/compliance"
 	"cordon/model/licensing"
 	"cordon/model/world"
 )
-
-// staff passes this week's staffing rules on.
-func (r *Run) staff(s *world.State) {
-	for i, a := range r.Agencies {
-		if a != nil {
-			a.SetStaff(s.Week, s.Rules.Staff[i])
-		}
-	}
-}
 
 // license files the week's applications, lets agencies work, and acts on what
 // they decide.
@@ -30,28 +22,63 @@ func (r *Run) license(s *world.State) {
 		}
 		r.file(s, i, o)
 	}
+	r.fileGlobals(s)
+	r.fileProjects(s)
 	r.count(s)
+	r.askClass(s)
 	r.stepAgencies(s.Week)
 	for i, a := range r.Agencies {
 		if a == nil {
 			continue
 		}
 		for n := range r.decisions[i] {
-			r.decided(s, &r.decisions[i][n])
+			switch d := &r.decisions[i][n]; d.Tag & kindOfTag {
+			case globalTag:
+				r.decidedGlobal(s, i, d)
+			case projectTag:
+				r.decidedProject(s, d)
+			default:
+				r.decided(s, d)
+			}
 		}
 		s.Wait[2*i] = a.ExpectedMean(licensing.Ordinary) / licensing.Week
 		s.Wait[2*i+1] = a.ExpectedMean(licensing.Trusted) / licensing.Week
 	}
 	r.lose(s)
+	r.spend(s)
+	r.countClass(s)
 }
 
 // stepAgencies lets every agency work for a week, several at a time where the run
-// has several cores: agencies know nothing of each other inside a week.
+// has several cores: agencies know nothing of each other inside a week, but for
+// those whose referred cases a common body decides between their two halves.
 func (r *Run) stepAgencies(week int) {
 	share(r.Cores, len(r.busiest), func(n int) {
 		i := r.busiest[n]
-		r.decisions[i] = r.Agencies[i].Step(week, r.filings[i])
+		a := r.Agencies[i]
+		a.Begin(week, r.filings[i])
+		if !r.jointly(i) {
+			a.Review(week)
+			r.decisions[i] = a.Finish(week)
+		}
+		if c := r.classes[i]; c != nil {
+			c.Step(week, r.requests[i])
+		}
 	})
+	if r.bodied == 0 {
+		return
+	}
+	r.body.Step(week)
+	share(r.Cores, len(r.busiest), func(n int) {
+		if i := r.busiest[n]; r.jointly(i) {
+			r.decisions[i] = r.Agencies[i].Finish(week)
+		}
+	})
+}
+
+// jointly says whether the common body decides an agency's referred cases.
+func (r *Run) jointly(i int) bool {
+	return r.bodied > 0 && r.State.Rules.Dial(world.JointBody, world.JurisdictionID(i)) > 0
 }
 
 func (r *Run) file(s *world.State, i int32, o *world.Order) {
@@ -61,12 +88,13 @@ func (r *Run) file(s *world.State, i int32, o *world.Order) {
 		Keep:   float64(int(o.Born)+r.Params.Market.Patience+1-s.Week) * licensing.Week, // then the need is forgone
 		Policy: licensing.General, Barred: s.P.Barred[a], NotRequired: o.Channel == world.ChannelNeedless,
 	}
-	if float64(s.P.Percent[o.Firm]) < s.Rules.Trusted[o.By] {
+	if s.InLane(o.Firm, o.By) {
 		f.Lane = licensing.Trusted
 	}
 	if !f.NotRequired {
 		mk := s.Market(a)
-		if s.Rules.Regime(s.G.OptOrigin[mk.FirstOption+int32(o.Option)], o.Class, mk.Destination).Policy >= data.CaseByCase {
+		reg := s.Rules.Regime(s.G.OptOrigin[mk.FirstOption+int32(o.Option)], o.Class, mk.Destination)
+		if reg.Policy >= data.CaseByCase || compliance.Unlisted(s, o) {
 			f.Policy = licensing.Concern
 		}
 	}
@@ -112,6 +140,9 @@ func (r *Run) decided(s *world.State, d *licensing.Decision) {
 	if d.Outcome != licensing.Incomplete && s.Pending[a] == i {
 		s.Pending[a] = world.None
 	}
+	if d.Checked {
+		s.Charge(o.Firm, world.ApplicationCost, r.Params.Compliance.CheckCost)
+	}
 	switch d.Outcome {
 	case licensing.Approved:
 		r.grant(s, o)
@@ -125,6 +156,11 @@ func (r *Run) decided(s *world.State, d *licensing.Decision) {
 		block(o, world.Withdrawn)
 		r.Compliance.Seek(s, o)
 	default:
+		if compliance.Unlisted(s, o) {
+			r.Compliance.CountStopped(s, o)
+		} else {
+			r.Compliance.Denied(s, o)
+		}
 		r.Compliance.Close(s, o, world.Refused)
 	}
 }
@@ -139,6 +175,7 @@ func block(o *world.Order, why world.Obstacle) {
 func (r *Run) grant(s *world.State, o *world.Order) {
 	p := &r.Params.Compliance
 	a := o.Account
+	r.Compliance.Cleared(s, o)
 	authorised := int64(float64(o.Value) * float64(p.Orders) / p.Utilisation)
 	s.AuthorisedCents += authorised
 	s.LicenceCents += o.Value
@@ -176,12 +213,23 @@ func (r *Run) lose(s *world.State) {
 
 // checkAgencies is the law that no agency decides more than its officers can.
 func (r *Run) checkAgencies(s *world.State) error {
+	const law = "no agency decides more than its officers can"
 	for i, a := range r.Agencies {
 		if a == nil {
 			continue
 		}
 		if err := a.Check(); err != nil {
-			return &LawError{Law: "no agency decides more than its officers can", Week: s.Week, Where: s.G.ISO[i], What: err.Error()}
+			return &LawError{Law: law, Week: s.Week, Where: s.G.ISO[i], What: err.Error()}
+		}
+		if c := r.classes[i]; c != nil {
+			if err := c.Check(); err != nil {
+				return &LawError{Law: law, Week: s.Week, Where: s.G.ISO[i], What: err.Error()}
+			}
+		}
+	}
+	if r.body != nil {
+		if err := r.body.Check(); err != nil {
+			return &LawError{Law: law, Week: s.Week, Where: "the common body", What: err.Error()}
 		}
 	}
 	return nil
@@ -199,6 +247,11 @@ func (r *Run) record(s *world.State) {
 		}
 		last := a.Last()
 		t.Decisions += last.Decided()
+		u := &s.Tally.Licences
+		u.Escalated += last.Class[licensing.Escalated]
+		u.Checks += last.Checks
+		u.Overflow += last.Overflow
+		u.Silence += last.Silence
 		t.Filings += last.Background
 		for _, d := range last.ClassDays {
 			t.Waits += int64(math.Round(d * 100))

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"cordon/data"
+	"cordon/model/exact"
 	"cordon/model/licensing"
 	"cordon/model/world"
 )
@@ -24,6 +25,7 @@ func newAgencies(r *Run, books []*world.Rulebook) error {
 	s, g := r.State, r.State.G
 	r.Agencies = make([]*licensing.Agency, g.NJ)
 	r.filings, r.decisions = make([][]licensing.Filing, g.NJ), make([][]licensing.Decision, g.NJ)
+	r.classes, r.requests = make([]*licensing.Agency, g.NJ), make([][]licensing.Filing, g.NJ)
 	r.filed = make([]float64, len(g.CategoryFilings))
 	have := make([]bool, g.NJ)
 	for _, b := range books {
@@ -61,6 +63,11 @@ func newAgencies(r *Run, books []*world.Rulebook) error {
 			return err
 		}
 		r.Agencies[i], loads[i] = a, load
+		if g.Members[i] {
+			if err := newClasses(r, i, a, load); err != nil {
+				return err
+			}
+		}
 		r.busiest = append(r.busiest, i)
 	}
 	slices.SortStableFunc(r.busiest, func(a, b int) int { return cmp.Compare(loads[b], loads[a]) })
@@ -98,6 +105,9 @@ func (r *Run) fillUp() {
 			own[c] *= world.WeeksAYear / ownWeeks
 		}
 		a.SetOwn(own)
+		if c := r.classes[i]; c != nil {
+			c.SetOwn([]float64{exact.Sum(own) * a.Params().ClassRequests})
+		}
 	}
 }
 

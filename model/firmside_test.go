@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"cordon/data"
-	"cordon/model/chance"
 	"cordon/model/lever"
 	"cordon/model/world"
 )
@@ -44,7 +43,7 @@ func TestHeldBelowTheLine(t *testing.T) {
 		holds bool
 	}{{0.9999, true}, {0.5, false}} {
 		r := forked(t, 20, measure("relief", "relief", &lever.Relief{By: []string{"USA"}, Share: 0.9, Below: c.part * s.P.Employees[at], Cap: 1e5}))
-		if got := r.State.Held[at]; got != c.holds {
+		if got := r.State.BelowLine[at]; got != c.holds {
 			t.Errorf("line at %g of the firm's employees: held %t, want %t", c.part, got, c.holds)
 		}
 		if got := r.State.Year[at] > 0; got != c.holds {
@@ -114,31 +113,5 @@ func TestHonouredLicences(t *testing.T) {
 	soon, later := left(true, 14), left(true, 80)
 	if soon == 0 || later >= soon {
 		t.Errorf("%d honoured licences serve just after the change and %d a year and more later; want fewer then, and some at first", soon, later)
-	}
-}
-
-// TestRandomSupport runs courses and relief at drawn settings, each with a broad
-// new entry, terms of transition included: the laws are checked every week, and a
-// broken one stops the run.
-func TestRandomSupport(t *testing.T) {
-	w := reference(t)
-	for n := range 4 {
-		i := 0
-		u := func() float64 {
-			i++
-			return chance.Root(11, n).At(chance.ParameterDraw, 0).Float(uint64(i), 0)
-		}
-		var ms []lever.Measure
-		for _, name := range []string{"training", "relief"} {
-			m := lever.New(name).(lever.Randomiser).Random(w, u)
-			m.Name, m.From, m.Until = name, data.MustDate("2026-01-19"), data.MustDate("2026-07-06")
-			ms = append(ms, m)
-		}
-		entry, terms := newEntry(), lever.Measure{Name: "terms", Lever: "notice", Settings: &lever.Notice{
-			With: "entry", Period: lever.Duration{Weeks: 20 * u()}, Transit: lever.Duration{Weeks: 8 * u()}, General: lever.Duration{Weeks: 40 * u()}, Scope: u(), Screening: u(), Honour: u() < 0.5}}
-		s := forked(t, 52, append(ms, entry, terms)...).State
-		if s.Paid == 0 || s.Taught[0]+s.Taught[int(world.Large)] == 0 && !s.AnyTaught() {
-			t.Errorf("draw %d: %d cents of relief, courses %t; want both", n, s.Paid, s.AnyTaught())
-		}
 	}
 }

@@ -19,7 +19,7 @@ model/exact
 model/chance
 data
 model/param model/world
-model/market model/compliance model/licensing model/enforcement model/evasion model/coalition model/technology model/firms model/review model/lever model/outcome
+model/market model/compliance model/licensing model/enforcement model/evasion model/coalition model/technology model/firms model/review model/projects model/lever model/outcome
 model
 model/limits
 scenarios plots

@@ -8,6 +8,7 @@ import (
 	"cordon/model/firms"
 	"cordon/model/licensing"
 	"cordon/model/market"
+	"cordon/model/projects"
 	"cordon/model/review"
 	"cordon/model/technology"
 )
@@ -25,6 +26,7 @@ type Params struct {
 	Technology  technology.Params
 	Firms       firms.Params
 	Review      review.Params
+	Projects    projects.Params
 }
 
 // Population are the parameters of how trade tables become agents.

@@ -199,6 +199,21 @@ func firmSizes(g *world.Ground, p *Params, pop *world.Population, key chance.Key
 		pop.Literacy[f] = float32(p.Compliance.LiteracyOf(n))
 		pop.Percent[f] = float32(float64(f-int(hd.FirstFirm)) / float64(hd.MaxFirms))
 	}
+	largest(pop)
+}
+
+// largest adds up the sales of the largest hundredths of firms.
+func largest(pop *world.Population) {
+	sum := 0.0
+	for f, sales := range pop.Sales {
+		if !pop.Entrant[f] {
+			sum += sales
+			pop.Largest[min(int(float64(pop.Percent[f])*100), 99)+1] += sales
+		}
+	}
+	for n := 1; n <= 100 && sum > 0; n++ {
+		pop.Largest[n] = pop.Largest[n-1] + pop.Largest[n]/sum
+	}
 }
 
 // standsFor is how many real exporters a simulated firm stands for, by home: the

@@ -8,6 +8,7 @@ import (
 	"cordon/model/firms"
 	"cordon/model/licensing"
 	"cordon/model/market"
+	"cordon/model/projects"
 	"cordon/model/review"
 	"cordon/model/technology"
 	"cordon/model/world"
@@ -31,12 +32,17 @@ type Run struct {
 	Enforcement *enforcement.Enforcement
 	Firms       *firms.Firms
 	Review      *review.Desk
+	Projects    *projects.Projects
 	Agencies    []*licensing.Agency // by jurisdiction; nil where none
 
 	changes   []world.Change
 	next      int
-	coming    *world.Rules // in force once the next published change acts
-	until     int          // weeks until it does; 0: none
+	coming    *world.Rules        // in force once the next published change acts
+	until     int                 // weeks until it does; 0: none
+	body      *licensing.Body     // of the agencies that decide referred cases together; nil where there was none
+	bodied    int                 // its members
+	classes   []*licensing.Agency // by jurisdiction: desks for classification; nil where no outcome reads them
+	requests  [][]licensing.Filing
 	filings   [][]licensing.Filing
 	decisions [][]licensing.Decision
 	filed     []float64 // in the first weeks of the warm-up, [agency*world.Categories+category]
@@ -91,6 +97,7 @@ func newRun(g *world.Ground, p *Params, books []*world.Rulebook, key chance.Key)
 func (r *Run) processes() {
 	p, g := r.Params, r.State.G
 	r.Technology = technology.New(&p.Technology, g, r.State.P.Firms())
+	r.Projects = projects.New(&p.Projects, g, p.Population.Barred, float64(p.Population.Barred*p.Population.BarredFree))
 	r.Evasion = evasion.New(&p.Evasion, g)
 	r.Market = market.New(&p.Market, r.hazard)
 	r.Market.Share = func(n int, f func(i int)) { share(r.Cores, n, f) }
@@ -194,6 +201,12 @@ func (r *Run) fork(book *world.Rulebook) *Run {
 	for i, a := range r.Agencies {
 		if a != nil {
 			c.Agencies[i] = a.Clone()
+		}
+	}
+	c.classes, c.requests = make([]*licensing.Agency, len(r.classes)), make([][]licensing.Filing, len(r.classes))
+	for i, a := range r.classes {
+		if a != nil {
+			c.classes[i] = a.Clone()
 		}
 	}
 	return c

@@ -33,6 +33,7 @@ func (r *Run) step() error {
 	r.Market.Source(s)                       //     last week's refusals return
 	r.Market.Buy(s, r.Compliance.Choose)     //     buyers ask their suppliers;  6  exporters classify and choose
 	r.Evasion.Route(s, r.Compliance.Seek)    //  7  closed channels draw a way around
+	r.Projects.Start(s)                      //     joint projects begin, change their people and end
 	r.license(s)                             //  8  exporters file; agencies work
 	r.Enforcement.Ship(s)                    //  9  goods ship; customs inspects; end-use checks look back
 	r.Evasion.Return(s)                      // 10  brokers return under other names
@@ -83,6 +84,7 @@ func (r *Run) govern(s *world.State) {
 func (r *Run) expose(s *world.State) {
 	r.Firms.Hold(s)
 	r.Compliance.Exposure(s, false, r.Params.Market.Rate)
+	r.Compliance.Certify(s, s.Week%exposureWeeks == 0)
 }
 
 // exposureWeeks is how often firms look anew at what they sell of listed goods;

@@ -187,7 +187,7 @@ func TestLoadSaysWhatItLooksFor(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	missing := filepath.Join(t.TempDir(), "none.yaml")
-	if _, err := Load(missing, nil); err == nil || !strings.HasPrefix(err.Error(), "no scenario file "+missing+"; built-in scenarios are chips-alone, ") {
+	if _, err := Load(missing, nil); err == nil || !strings.HasPrefix(err.Error(), "no scenario file "+missing+"; built-in scenarios are "+BuiltIn()[0]+", ") {
 		t.Errorf("got %v", err)
 	}
 	path := filepath.Join(t.TempDir(), "mine.yml")

@@ -64,4 +64,14 @@ const (
 	Panel                              // what a review's panels are off by
 	Comments                           // whether comments soften a proposal
 	Alarm                              // whether early warning raises an alarm
+	ExporterScreen                     // whether an exporter's own look turns a barred buyer away, one draw a buyer
+	GlobalLicence                      // how long a global licence takes, and whether it is rejected
+	CatchAll                           // whether a sale of unlisted goods is looked at, and raises an alarm, one draw a buyer
+	LaneAudit                          // whether a certified exporter is audited, and fails
+	SiteCheck                          // what a check on site finds
+	Waiver                             // whether a sale to a partner is spared its licence, one draw a buyer
+	ProjectStart                       // whether a slot for a joint project is filled, and what it is on
+	ProjectPeople                      // who takes part in it
+	ProjectChange                      // whether a participant changes
+	ClassRequest                       // whether a filing comes with a request for a classification
 )

@@ -39,7 +39,7 @@ func (c *Compliance) Choose(s *world.State, lo int) {
 	s.Active = kept
 }
 
-func (c *Compliance) choose(s *world.State, i int32, o *world.Order) {
+func (c *Compliance) choose(s *world.State, at int32, o *world.Order) {
 	a := o.Account
 	mk := s.Market(a)
 	reg, st := s.StandingOf(a, o.Option, o.Class, mk)
@@ -57,27 +57,41 @@ func (c *Compliance) choose(s *world.State, i int32, o *world.Order) {
 			c.Close(s, o, world.Declined)
 			return
 		}
+		if i := s.G.OptOrigin[mk.FirstOption+int32(o.Option)]; c.caught(s, o, mk, i, first) {
+			c.hold(s, at, o, mk, i, ignorance, first)
+			return
+		}
 		ship(o, world.Unlisted)
 	case world.StandExcepted:
 		ship(o, lawfulOr(s, a, world.Excepted))
 	case world.StandClosed:
 		c.around(o, world.Closed)
 	case world.StandRefused:
-		c.around(o, s.ClosedWhy[a])
+		c.refusedBefore(s, o, reg, mk)
 	case world.StandListed:
-		c.listed(s, i, o, reg, ignorance, first && s.Luck(chance.Classify, o).Float(s.P.Key[a], o.Turn()) < float64(ignorance*c.P.Miss))
+		c.listed(s, at, o, reg, ignorance, first && s.Luck(chance.Classify, o).Float(s.P.Key[a], o.Turn()) < float64(ignorance*c.P.Miss))
 	}
 	if o.Channel == world.ChannelShip && o.Fate != world.Missed && s.Rules.AnyTerm(world.Grace) {
 		s.CountSpared(o)
 	}
 }
 
+// listed settles a sale that needs a licence of some kind.
 func (c *Compliance) listed(s *world.State, i int32, o *world.Order, reg world.Regime, ignorance float64, missed bool) {
-	a := o.Account
 	s.Tally.ListedCents += o.Value
 	switch {
 	case missed:
 		ship(o, world.Missed)
+	case c.blanket(s, o, reg) || c.recognised(s, o, reg):
+	default:
+		c.ask(s, i, o, reg, ignorance)
+	}
+}
+
+// ask ships under the account's licence, or asks for one where that is worth it.
+func (c *Compliance) ask(s *world.State, i int32, o *world.Order, reg world.Regime, ignorance float64) {
+	a := o.Account
+	switch {
 	case s.LicLeft[a] > 0 && int(s.LicUntil[a]) >= s.Week && o.Option == s.Option[a] && s.LicCents[a] >= o.Value:
 		s.LicLeft[a]--
 		s.LicCents[a] -= o.Value
@@ -108,7 +122,7 @@ func (c *Compliance) declines(s *world.State, o *world.Order, reg world.Regime, 
 		return false
 	}
 	lane := 0
-	if float64(s.P.Percent[o.Firm]) < s.Rules.Trusted[reg.By] {
+	if s.InLane(o.Firm, reg.By) {
 		lane = 1
 	}
 	value := float64(o.Value) / 100

@@ -30,4 +30,17 @@ type Params struct {
 	Discloses        float64 `unit:"probability" default:"0.2" range:"0.02..0.6" dist:"loguniform" source:"assumed" doc:"chance that a fully literate exporter finds and discloses a mistake of its own; B10 and B11 count disclosures, not mistakes"`
 	AuditLearn       float64 `unit:"share" default:"0.5" range:"0..1" dist:"uniform" source:"assumed" doc:"part of its ignorance that a firm under audit is without"`
 	Memory           int     `unit:"weeks" default:"52" range:"13..60" dist:"uniform" source:"assumed" doc:"how long a refusal closes an account's channel to an origin"`
+
+	GlobalHours    float64 `unit:"person-hours" default:"300" range:"100..1000" dist:"loguniform" source:"assumed" doc:"a firm's work on an application for a global licence"`
+	GlobalAudit    float64 `unit:"USD a year" default:"20000" range:"5000..80000" dist:"loguniform" source:"assumed" doc:"what audits cost the holder of a global licence"`
+	GlobalValidity int     `unit:"weeks" default:"156" range:"52..260" dist:"uniform" source:"assumed" doc:"life of a global licence"`
+	GlobalOffice   float64 `unit:"USD a year" default:"10000" range:"2000..40000" dist:"loguniform" source:"assumed" doc:"what auditing the holder of a global licence costs the government"`
+	LaneAudit      float64 `unit:"USD" default:"15000" range:"4000..60000" dist:"loguniform" source:"assumed" doc:"what the audit of a certified exporter costs the government"`
+	RegisterHours  float64 `unit:"person-hours" default:"40" range:"10..160" dist:"loguniform" source:"assumed" doc:"a firm's work on registering for general licences"`
+	ReportHours    float64 `unit:"person-hours" default:"2" range:"0.5..8" dist:"loguniform" source:"assumed" doc:"work on reporting one shipment under a general or global licence"`
+	Certify        float64 `unit:"USD" default:"50000" range:"10000..200000" dist:"loguniform" source:"assumed" doc:"what being certified for a fast lane costs a firm"`
+	CertifyUpkeep  float64 `unit:"USD a year" default:"15000" range:"3000..60000" dist:"loguniform" source:"assumed" doc:"what staying certified costs a firm"`
+	AuditFinds     float64 `unit:"probability" default:"0.3" range:"0.1..0.6" dist:"uniform" source:"assumed" doc:"chance that the audit of a certified firm without literacy ends its certificate"`
+	CheckCost      float64 `unit:"USD" default:"8000" range:"2000..30000" dist:"loguniform" source:"assumed" doc:"what a check on site or an audit by a third party costs the firm whose application it is about"`
+	AlarmHours     float64 `unit:"person-hours" default:"0.5" range:"0.1..2" dist:"loguniform" source:"assumed" doc:"work on looking at the end use of one sale of unlisted goods"`
 }

@@ -8,6 +8,7 @@ import "cordon/model/world"
 func (c *Compliance) Exposure(s *world.State, start bool, rate float64) {
 	clear(s.Controlled)
 	clear(s.ListedOrders)
+	clear(s.Held.Coverable)
 	for a := range s.P.Key {
 		id := world.AccountID(a)
 		reg, st := s.Standing(id, s.Option[a])
@@ -15,7 +16,11 @@ func (c *Compliance) Exposure(s *world.State, start bool, rate float64) {
 			continue
 		}
 		s.ListedOrders[s.Firm[a]] += float64(rate * world.WeeksAYear)
-		s.Controlled[s.Firm[a]] += float64(float64(s.P.Order[a]) / 100 * rate * world.WeeksAYear)
+		year := float64(float64(s.P.Order[a]) / 100 * rate * world.WeeksAYear)
+		s.Controlled[s.Firm[a]] += year
+		if s.Held.Coverable != nil && st == world.StandListed && s.Rules.Term(world.GlobalShare, reg.Entry, world.JurisdictionID(reg.By), s.Market(id).Destination) > 0 {
+			s.Held.Coverable[s.Firm[a]] += year
+		}
 	}
 	for f, listed := range s.Controlled {
 		switch {

@@ -1,6 +1,9 @@
 package compliance
 
-import "cordon/model/exact"
+import (
+	"cordon/model/exact"
+	"cordon/model/world"
+)
 
 // ProgrammeCost is a programme's yearly cost f0 + f1 n^nu for n employees [USD].
 func (p *Params) ProgrammeCost(employees float64) float64 {
@@ -41,4 +44,13 @@ func (p *Params) Worth(value, adverse, waiting, relief float64) bool {
 // covers PerFiling USD of what the licence ships.
 func (p *Params) Filings(value float64) int {
 	return min(max(1, int(float64(value*float64(p.Orders))/p.PerFiling+0.5)), p.MostFilings)
+}
+
+// WorthGlobal says whether a global licence pays for a firm with sales of so
+// much a year [USD] that need a licence and that it would cover: over its life it saves more on applications than it
+// costs in work, audits and reports.
+func (p *Params) WorthGlobal(listed float64) bool {
+	years := float64(p.GlobalValidity) / world.WeeksAYear
+	each := float64((p.Hours - float64(p.ReportHours*float64(p.Orders))) * p.Wage)
+	return float64(listed/p.PerFiling*years)*(each+p.Fee) > float64(p.GlobalHours*p.Wage)+float64(p.GlobalAudit*years)
 }

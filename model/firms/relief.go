@@ -36,11 +36,11 @@ func Holds(n, line, sales, gross, relief float64) bool {
 // whenever firms look anew at what they sell.
 func (x *Firms) Hold(s *world.State) {
 	if !s.Rules.AnyDial(world.ReliefShare) {
-		clear(s.Held)
+		clear(s.BelowLine)
 		return
 	}
-	for f := range s.Held {
-		s.Held[f] = false
+	for f := range s.BelowLine {
+		s.BelowLine[f] = false
 		home := s.HomeOf(world.FirmID(f))
 		share := s.Rules.Dial(world.ReliefShare, home)
 		if share == 0 || s.Programme[f] != world.HasProgramme {
@@ -48,7 +48,7 @@ func (x *Firms) Hold(s *world.State) {
 		}
 		line, n := s.Rules.Dial(world.ReliefLine, home), s.P.Employees[f]
 		worth := math.Min(float64(share*x.Programme(line)), s.Rules.Dial(world.ReliefCap, home))
-		s.Held[f] = Holds(n, line, s.P.Sales[f]/s.P.Stands[f], x.P.Gross, worth)
+		s.BelowLine[f] = Holds(n, line, s.P.Sales[f]/s.P.Stands[f], x.P.Gross, worth)
 	}
 }
 

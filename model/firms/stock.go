@@ -58,7 +58,7 @@ func (x *Firms) TakeStock(s *world.State) {
 		if s.Alive[f] && s.Programme[f] == world.HasProgramme {
 			s.Charge(world.FirmID(f), world.ProgrammeCost, x.cost(s, f)/world.WeeksAYear)
 		}
-		if s.Held[f] && s.Alive[f] {
+		if s.BelowLine[f] && s.Alive[f] {
 			x.giveUp(s, f)
 		}
 		x.relieve(s, f)

@@ -42,8 +42,3 @@ func (l *EndUse) Write(b *world.Rulebook, m Measure) error {
 func (*EndUse) Neutral(w *data.World) Measure {
 	return Measure{Lever: "enduse", Settings: &EndUse{By: first(w, 2)}}
 }
-
-// Random checks.
-func (*EndUse) Random(w *data.World, u func() float64) Measure {
-	return Measure{Lever: "enduse", Settings: &EndUse{By: some(w, u, 8), Share: u(), Quality: u(), Before: u(), Shared: u() < 0.5}}
-}

@@ -121,12 +121,3 @@ func (*Exception) Neutral(w *data.World) Measure {
 	t := (*Threshold)(nil).Neutral(w).Settings.(*Threshold)
 	return Measure{Lever: "exception", Settings: &Exception{Item: t.Item, By: t.By}}
 }
-
-// Random excepts somebody.
-func (*Exception) Random(w *data.World, u func() float64) Measure {
-	e := &Exception{Item: "ALL", Share: u(), Screening: u()}
-	if u() < 0.5 {
-		e.Use, e.Cap = "low_value", 1e6*u()
-	}
-	return Measure{Lever: "exception", Settings: e}
-}

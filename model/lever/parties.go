@@ -66,11 +66,6 @@ func (*Parties) Neutral(w *data.World) Measure {
 	return Measure{Lever: "parties", Settings: &Parties{By: first(w, 1), Destination: first(w, 2)[1:]}}
 }
 
-// Random lists somebody.
-func (*Parties) Random(w *data.World, u func() float64) Measure {
-	return Measure{Lever: "parties", Settings: &Parties{By: some(w, u, 3), Destination: some(w, u, 4), Share: u(), Affiliates: u(), Growth: 2*u() - 1}}
-}
-
 func first(w *data.World, n int) []string {
 	var out []string
 	for i := 0; i < n && i < len(w.Jurisdictions); i++ {

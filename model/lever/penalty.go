@@ -46,8 +46,3 @@ func (l *Penalty) Write(b *world.Rulebook, m Measure) error {
 func (*Penalty) Neutral(w *data.World) Measure {
 	return Measure{Lever: "penalty", Settings: &Penalty{By: first(w, 1), Size: 1, Audit: 1, Proportional: 1, Hubs: first(w, 2)[1:]}}
 }
-
-// Random penalties, from none to twenty times today's.
-func (*Penalty) Random(w *data.World, u func() float64) Measure {
-	return Measure{Lever: "penalty", Settings: &Penalty{By: some(w, u, 6), Size: 20 * u() * u(), Audit: 20 * u() * u(), Proportional: u(), Hubs: some(w, u, 6), Secondary: 10 * u()}}
-}

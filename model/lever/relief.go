@@ -38,8 +38,3 @@ func (l *Relief) Write(b *world.Rulebook, m Measure) error {
 func (*Relief) Neutral(w *data.World) Measure {
 	return Measure{Lever: "relief", Settings: &Relief{By: first(w, 1), Below: 50, Cap: 20000}}
 }
-
-// Random relieves firms up to some size.
-func (*Relief) Random(w *data.World, u func() float64) Measure {
-	return Measure{Lever: "relief", Settings: &Relief{By: first(w, 1+int(u()*3)), Share: u(), Below: 500 * u(), Cap: 1e5 * u()}}
-}

@@ -80,13 +80,3 @@ func (m Measure) span(b *world.Rulebook) (first, until int) {
 
 // Neutral reviews nothing.
 func (*Review) Neutral(*data.World) Measure { return Measure{Lever: "review", Settings: &Review{}} }
-
-// Random reviews the first threshold in some cycle.
-func (*Review) Random(w *data.World, u func() float64) Measure {
-	t := (*Threshold)(nil).Neutral(w).Settings.(*Threshold)
-	return Measure{Lever: "review", Settings: &Review{
-		Item: t.Item, By: t.By, Every: Duration{Weeks: float64(104 * u())}, Length: Duration{Weeks: float64(40 * u())}, Comment: Duration{Weeks: float64(20 * u())},
-		Soften: u(), Panels: 1 + int(5*u()), Step: 1.1 + float64(3*u()), Down: int(3 * u()), Up: int(4 * u()), Aligned: u() < 0.5,
-		Sunset: Duration{Weeks: float64(60 * u())}, Delist: Duration{Weeks: float64(60 * u())},
-	}}
-}

@@ -119,15 +119,3 @@ func writePolicy(b *world.Rulebook, m Measure, e world.EntryID, by world.Jurisdi
 		}
 	}
 }
-
-// Random moves some threshold up or down by up to four times, half of the time on
-// with the frontier.
-func (l *Threshold) Random(w *data.World, u func() float64) Measure {
-	m := l.Neutral(w)
-	t := m.Settings.(*Threshold)
-	t.To.Value *= 0.25 + float64(3.75*u())
-	if e := world.NewRulebook(w, w.To); u() < 0.5 && e.Entries[e.EntryByCode(t.Item)].Growth != 0 {
-		t.Index, t.Every = "frontier", Duration{Weeks: 4 + float64(100*u())}
-	}
-	return m
-}

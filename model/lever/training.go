@@ -40,8 +40,3 @@ func (l *Training) Write(b *world.Rulebook, m Measure) error {
 func (*Training) Neutral(w *data.World) Measure {
 	return Measure{Lever: "training", Settings: &Training{By: first(w, 1), Quality: 0.5}}
 }
-
-// Random is a programme of some size.
-func (*Training) Random(w *data.World, u func() float64) Measure {
-	return Measure{Lever: "training", Settings: &Training{By: first(w, 1+int(u()*3)), Reach: u(), Quality: u(), Guidance: u(), Certificate: u() * 20000}}
-}

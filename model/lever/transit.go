@@ -43,8 +43,3 @@ func (m Measure) outside(b *world.Rulebook, d world.Dial, by []world.Jurisdictio
 func (*Transit) Neutral(w *data.World) Measure {
 	return Measure{Lever: "transit", Settings: &Transit{By: first(w, 1)}}
 }
-
-// Random looks and licenses somewhere.
-func (*Transit) Random(w *data.World, u func() float64) Measure {
-	return Measure{Lever: "transit", Settings: &Transit{By: some(w, u, 6), Looks: u(), Licence: u()}}
-}

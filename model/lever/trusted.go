@@ -9,13 +9,14 @@ func init() { Register("trusted", func() Lever { return &Trusted{} }) }
 
 // Trusted is a fast lane for certified exporters.
 type Trusted struct {
-	By    []string `yaml:"by" kind:"jurisdictions" required:"true" doc:"whose agency has the lane"`
-	Share float64  `yaml:"share" unit:"share of firms" range:"0..1" required:"true" doc:"firms in the lane, the largest first"`
+	By     []string `yaml:"by" kind:"jurisdictions" required:"true" doc:"whose agency has the lane"`
+	Share  float64  `yaml:"share" unit:"share of firms" range:"0..1" required:"true" doc:"firms that may be certified, the largest first; each needs a compliance programme and pays for the certificate"`
+	Audits float64  `yaml:"audits" unit:"share a year" range:"0..4" default:"0.2" doc:"certified firms that are audited; one that fails is out of the lane for as long as a refusal counts"`
 }
 
 // Doc says what the lever does.
 func (*Trusted) Doc() string {
-	return "puts certified exporters in a fast lane: they wait less and others more, and a lighter look lets some barred buyers through"
+	return "puts certified exporters in a fast lane: they pay for it and wait less, others wait more, small firms are left behind, and a lighter look lets some barred buyers through"
 }
 
 // Write sets the share of firms in the lane.
@@ -28,6 +29,9 @@ func (l *Trusted) Write(b *world.Rulebook, m Measure) error {
 		c := m.change(b, world.SetTrusted, i)
 		c.Value = l.Share
 		m.write(b, c, world.Change{Kind: world.SetTrusted})
+	}
+	if l.Share > 0 {
+		m.dial(b, world.LaneAudits, by, l.Audits)
 	}
 	return nil
 }

@@ -53,13 +53,3 @@ func (l *Warning) Write(b *world.Rulebook, m Measure) error {
 
 // Neutral watches nothing.
 func (*Warning) Neutral(*data.World) Measure { return Measure{Lever: "warning", Settings: &Warning{}} }
-
-// Random watches the first threshold with a score and a line of some quality.
-func (*Warning) Random(w *data.World, u func() float64) Measure {
-	t := (*Threshold)(nil).Neutral(w).Settings.(*Threshold)
-	t.To.Value *= 0.25 + float64(0.75*u())
-	return Measure{Lever: "warning", Settings: &Warning{
-		Item: t.Item, By: t.By, To: t.To, AUC: 0.5 + float64(0.49*u()), Line: float64(4*u()) - 2,
-		Lag: Duration{Weeks: float64(20 * u())}, Hold: Duration{Weeks: 1 + float64(40*u())}, Analysts: int(100 * u()),
-	}}
-}

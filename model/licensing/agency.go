@@ -51,11 +51,15 @@ type Agency struct {
 	next     int    // week that Step must be given next
 	started  bool
 
-	outside background
-	docket  *docket // shared with clones
-	staff   staffing
-	belief  belief
-	records *Records
+	outside  background
+	docket   *docket // shared with clones
+	staff    staffing
+	tools    tools
+	skill    float64
+	borrowed bool // the rule of decision is another agency's
+	checks   Checks
+	belief   belief
+	records  *Records
 
 	week, total Counts
 

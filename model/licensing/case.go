@@ -79,8 +79,11 @@ type Filing struct {
 	Lane        Lane
 	Policy      Policy
 	Review      Review
-	Barred      bool // the end user is one that the rule means to keep out
-	NotRequired bool // the good is not listed: filed by mistake
+	Barred      bool    // the end user is one that the rule means to keep out
+	NotRequired bool    // the good is not listed: filed by mistake
+	Given       Outcome // of cases that the risk score does not decide; else Open
+	Effort      float64 // officers' work, as a multiple of an ordinary case's; 0: 1
+	Further     float64 // time without an officer on top of an ordinary case's [working days]
 }
 
 // Decision is the end of one filing's case: a first decision or a withdrawal.
@@ -96,6 +99,7 @@ type Decision struct {
 	Class       Class
 	Outcome     Outcome
 	Barred      bool
+	Checked     bool // on site or by a third party
 }
 
 // Days is the time from filing to decision [working days].
@@ -123,4 +127,6 @@ type file struct {
 	outcome    Outcome
 	barred     bool
 	background bool
+	found      Outcome // after a check on site
+	check      float64 // time that such a check takes; 0: none
 }

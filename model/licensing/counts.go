@@ -12,6 +12,9 @@ type Counts struct {
 	ClassDays  [Classes]float64 // filing to first decision, by class
 	Worked     float64          // officer-days used
 	Available  float64          // officer-days there to use
+	Checks     int64            // cases checked on site or by a third party
+	Overflow   int64            // cases that there was no capacity to check
+	Silence    int64            // referred cases that the common body's clock decided
 	Overload   int64            // weeks in which the model's own filings exceeded the published load
 }
 
@@ -65,6 +68,9 @@ func (c *Counts) combine(o *Counts, sign int64) {
 	}
 	c.Background += sign * o.Background
 	c.Overload += sign * o.Overload
+	c.Checks += sign * o.Checks
+	c.Overflow += sign * o.Overflow
+	c.Silence += sign * o.Silence
 	c.Worked += float64(by * o.Worked)
 	c.Available += float64(by * o.Available)
 }

@@ -5,6 +5,7 @@ import "cordon/model/chance"
 // luck is the addresses of one week's draws.
 type luck struct {
 	time, work, hands, class, score, patience, desk chance.Key
+	check                                           chance.Key
 	count, when                                     chance.Key // background filings
 }
 
@@ -17,6 +18,7 @@ func luckOf(root chance.Key, week int) luck {
 		score:    root.At(chance.DecisionScore, week),
 		patience: root.At(chance.Withdrawal, week),
 		desk:     root.At(chance.DeskChoice, week),
+		check:    root.At(chance.SiteCheck, week),
 		count:    root.At(chance.Background, week),
 		when:     root.At(chance.BackgroundTime, week),
 	}

@@ -76,6 +76,40 @@ type Params struct {
 	// TrustedLook is how far scores still tell barred from civil users in the trusted lane, relative to the ordinary one.
 	TrustedLook float64 `unit:"share" default:"0.7" range:"0..1" dist:"uniform" source:"assumed" doc:"how far scores still tell barred from civil users in the trusted lane, relative to the ordinary one"`
 
+	// CheckHands is the time that a check on site or an audit by a third party takes.
+	CheckHands float64 `unit:"working days" default:"25" range:"10..60" dist:"loguniform" source:"assumed" doc:"median time that a check on site or an audit by a third party takes"`
+	// CheckWork is what an officer has to do with one.
+	CheckWork float64 `unit:"working days" default:"1" range:"0.3..3" dist:"loguniform" source:"assumed" doc:"an officer's work on such a check"`
+	// CheckPatience is how long a case waits for one at most.
+	CheckPatience float64 `unit:"working days" default:"40" range:"10..120" dist:"none" source:"assumed" doc:"longest wait for such a check; then the case is decided without it"`
+	// CheckPrice is what one costs the government.
+	CheckPrice float64 `unit:"USD" default:"5000" range:"1000..20000" dist:"loguniform" source:"assumed" doc:"what such a check costs the government, officers aside"`
+
+	// GlobalHands is the further time that a global licence takes: with it about a third are decided within 60 working days (A36).
+	GlobalHands float64 `unit:"working days" default:"45" range:"20..90" dist:"uniform" source:"A36" mark:"calibrated" doc:"median further time that a global licence takes, its audit included; about a third are decided within 60 working days"`
+	// GlobalSpread is its log standard deviation.
+	GlobalSpread float64 `unit:"log" default:"0.7" range:"0.4..1.0" dist:"uniform" source:"assumed" doc:"spread of that time"`
+	// GlobalEffort is the officers' work on one.
+	GlobalEffort float64 `unit:"times" default:"5" range:"2..12" dist:"loguniform" source:"assumed" doc:"officers' work on a global licence, as a multiple of an ordinary case's"`
+	// GlobalRejected is the share of them that is rejected.
+	GlobalRejected float64 `unit:"share" default:"0.135" range:"0.12..0.15" dist:"uniform" source:"A36" doc:"share of applications for global licences that is rejected"`
+
+	// ClassRequests is the requests for a classification per application.
+	ClassRequests float64 `unit:"requests per application" default:"0.245" range:"0.23..0.26" dist:"uniform" source:"A21" mark:"calibrated" doc:"requests for a classification per application"`
+	// ClassHands is the median time of one without an officer: with it the mean is about 34 calendar days (A21).
+	ClassHands float64 `unit:"working days" default:"17" range:"8..24" dist:"none" source:"A21" mark:"calibrated" doc:"median time of such a request without an officer"`
+
+	// AnalystGain is how much of what keeps the score from perfection many analysts take away.
+	AnalystGain float64 `unit:"share" default:"0.4" range:"0.1..0.7" dist:"uniform" source:"assumed" doc:"part of what keeps the risk score from perfection that many analysts take away"`
+	// AnalystHalf is how many do half of that.
+	AnalystHalf float64 `unit:"analysts per officer" default:"0.2" range:"0.05..0.5" dist:"loguniform" source:"assumed" doc:"analysts for each officer who do half of that"`
+	// OfficerCost is an officer's or analyst's cost.
+	OfficerCost float64 `unit:"USD a year" default:"150000" range:"80000..250000" dist:"uniform" source:"assumed" doc:"what an officer or analyst costs, overheads included"`
+	// DataCost is what sharing risk data costs.
+	DataCost float64 `unit:"USD a year" default:"2000000" range:"300000..10000000" dist:"loguniform" source:"assumed" doc:"what staff and data protection cost each agency that shares its risk data"`
+	// ToolCost is what tools cost that take all work off one officer.
+	ToolCost float64 `unit:"USD a year" default:"60000" range:"15000..200000" dist:"loguniform" source:"assumed" doc:"what tools cost for each officer whose work they take off"`
+
 	// HireLag is the time until hired officers work.
 	HireLag float64 `unit:"weeks" default:"39" range:"26..78" dist:"uniform" source:"assumed" doc:"time until hired officers work"`
 	// BeliefMemory is the mean age of the decisions that firms and buyers judge waiting by.
@@ -95,6 +129,10 @@ func Defaults() Params {
 		GeneralDenied: 0.007, GeneralReturned: 0.148,
 		ConcernDenied: 0.08, ConcernAdverse: 0.28, PresumptionDenied: 0.95,
 		ScreenAUC: 0.80, TrustedLook: 0.7,
+		CheckHands: 25, CheckWork: 1, CheckPatience: 40, CheckPrice: 5000,
+		GlobalHands: 45, GlobalSpread: 0.7, GlobalEffort: 5, GlobalRejected: 0.135,
+		ClassRequests: 0.245, ClassHands: 17,
+		AnalystGain: 0.4, AnalystHalf: 0.2, OfficerCost: 150000, DataCost: 2000000, ToolCost: 60000,
 		HireLag: 39, BeliefMemory: 13,
 	}
 }

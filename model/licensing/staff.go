@@ -37,6 +37,7 @@ func (a *Agency) SetStaff(week int, factor float64) {
 
 // changeStaff makes the changes that are due.
 func (a *Agency) changeStaff(week int, now float64) {
+	a.changeTools(week)
 	kept := a.staff.pending[:0]
 	for _, c := range a.staff.pending {
 		if c.week > week {

@@ -12,6 +12,13 @@ import (
 // slice is valid until the next Step. Weeks must follow one another; cases stay
 // in progress from week to week.
 func (a *Agency) Step(week int, filings []Filing) []Decision {
+	a.Begin(week, filings)
+	a.Review(week)
+	return a.Finish(week)
+}
+
+// Begin is the first part of Step: filings are received and the first desks work.
+func (a *Agency) Begin(week int, filings []Filing) {
 	if a.started && week != a.next {
 		panic(fmt.Sprintf("licensing: agency %q is given week %d, want week %d: cases in progress cannot jump", a.setup.Name, week, a.next))
 	}
@@ -25,16 +32,26 @@ func (a *Agency) Step(week int, filings []Filing) []Decision {
 
 	a.receive(week, start, end, filings)
 	a.serve(&a.first, week, end)
+}
 
-	if len(a.second.desks) > 0 {
-		a.arrivals = a.toDesk.take(a.files, week, a.arrivals[:0])
-		for _, m := range a.sorter.sort(a.arrivals, start) {
-			f := &a.files[m.ref]
-			a.second.desks[f.desk].join(f, m.ref, end)
-		}
-		a.serve(&a.second, week, end)
+// Review is the second part: the agency's own second station works. Where a common
+// body has the referred cases, its Step stands here.
+func (a *Agency) Review(week int) {
+	if len(a.second.desks) == 0 {
+		return
 	}
+	start, end := float64(week)*Week, float64(week+1)*Week
+	a.arrivals = a.toDesk.take(a.files, week, a.arrivals[:0])
+	for _, m := range a.sorter.sort(a.arrivals, start) {
+		f := &a.files[m.ref]
+		a.second.desks[f.desk].join(f, m.ref, end)
+	}
+	a.serve(&a.second, week, end)
+}
 
+// Finish is the third part: what is due by the week's end is decided.
+func (a *Agency) Finish(week int) []Decision {
+	start, end := float64(week)*Week, float64(week+1)*Week
 	a.decide(week, start, end)
 	a.first.close(&a.week)
 	a.second.close(&a.week)
@@ -74,7 +91,11 @@ func (a *Agency) receive(week int, start, end float64, filings []Filing) {
 func (a *Agency) receiveOwn(in *Filing, start float64, l *luck) {
 	f := file{
 		id: in.ID, tag: in.Tag, n: in.N, category: in.Category, lane: in.Lane, policy: in.Policy, barred: in.Barred,
-		outcome: a.screen.Decide(in, l.score.Of(in.ID, int(in.N))), until: never,
+		outcome: in.Given, until: never,
+	}
+	score := l.score.Of(in.ID, int(in.N))
+	if in.Given == Open {
+		f.outcome = a.screen.Decide(in, score)
 	}
 	if in.Keep > 0 {
 		f.until = start + in.Keep
@@ -93,6 +114,13 @@ func (a *Agency) receiveOwn(in *Filing, start float64, l *luck) {
 		f.desk = a.first.pick(g, l.desk.Float(in.ID, int(in.N)))
 	}
 	a.prepare(&f, in.Review, l)
+	if in.Effort > 0 {
+		f.work[0], f.work[1] = float64(f.work[0]*in.Effort), float64(f.work[1]*in.Effort)
+	}
+	f.hands[0] += in.Further
+	if a.checks.Share > 0 && in.Given == Open && !in.NotRequired {
+		a.pickOut(in, &f, score, l)
+	}
 	a.arrivals = append(a.arrivals, moment{f.filed, f.key(), a.open(&f)})
 }
 
@@ -113,6 +141,9 @@ func (a *Agency) enter(ref int32, end float64) {
 	a.opened[f.lane]++
 	a.week.Filed[f.lane]++
 	a.week.OpenSum[f.lane] += end - f.filed
+	if f.check > 0 {
+		a.send(f)
+	}
 	a.first.desks[f.desk].join(f, ref, end)
 }
 
@@ -134,14 +165,20 @@ func (a *Agency) serve(s *Station, week int, end float64) {
 			default:
 				f.due += f.hands[s.number]
 			}
-			if !f.background {
-				a.decided.put(a.files, g.ref, week)
-				continue
-			}
-			a.outgoing.put(outgoing{f.filed, f.due, f.lane, f.class, f.outcome}, week)
-			a.vacate(g.ref)
+			a.handOut(g.ref, week)
 		}
 	}
+}
+
+// handOut puts a case aside until its answer is due.
+func (a *Agency) handOut(ref int32, week int) {
+	f := &a.files[ref]
+	if !f.background {
+		a.decided.put(a.files, ref, week)
+		return
+	}
+	a.outgoing.put(outgoing{f.filed, f.due, f.lane, f.class, f.outcome}, week)
+	a.vacate(ref)
 }
 
 // decide closes the cases that are due this week. Only the model's own are put in
@@ -160,7 +197,7 @@ func (a *Agency) decide(week int, start, end float64) {
 		a.close(&outgoing{f.filed, f.due, f.lane, f.class, f.outcome}, end, &sums)
 		a.decisions = append(a.decisions, Decision{
 			ID: f.id, Tag: f.tag, Filed: f.filed, Time: f.due, Work: f.spent, N: f.n, Category: f.category,
-			Lane: f.lane, Policy: f.policy, Class: f.class, Outcome: f.outcome, Barred: f.barred,
+			Lane: f.lane, Policy: f.policy, Class: f.class, Outcome: f.outcome, Barred: f.barred, Checked: f.check > 0,
 		})
 		a.vacate(m.ref)
 	}

@@ -3,6 +3,7 @@ package market
 import (
 	"math"
 
+	"cordon/data"
 	"cordon/model/chance"
 	"cordon/model/exact"
 	"cordon/model/world"
@@ -139,7 +140,8 @@ func (m *Market) Choose(s *world.State, a world.AccountID, proposal world.Option
 	w = w[:old]
 	closed := int(s.ClosedUntil[a]) > s.Week && int(s.ClosedOpt[a]) < no
 	exposed := int(s.Exposed[a]) > s.Week
-	if obstructed && mk.New > 0 || closed || exposed {
+	shared := s.Held.DeniedBy != nil && int(s.Held.DeniedUntil[a]) > s.Week
+	if obstructed && mk.New > 0 || closed || exposed || shared {
 		w = append(m.scratch[:0], w...)
 		if obstructed {
 			w = w[:no]
@@ -150,6 +152,9 @@ func (m *Market) Choose(s *world.State, a world.AccountID, proposal world.Option
 		}
 		if exposed {
 			m.shutExposed(s, a, r, mk, w)
+		}
+		if shared {
+			m.shutPartners(s, a, r, mk, w)
 		}
 		z = exact.BlockSum(w)
 	}
@@ -233,4 +238,18 @@ func (m *Market) anyFirm(s *world.State, i world.JurisdictionID, k int32) world.
 // Heading of an origin's makers of a product; -1 where it has none.
 func (m *Market) Heading(s *world.State, i world.JurisdictionID, k int32) int {
 	return int(s.G.HeadingOf[int(i)*s.G.NP+int(k)])
+}
+
+// shutPartners closes the options whose agencies take a partner's refusal of the
+// account as their own.
+func (m *Market) shutPartners(s *world.State, a world.AccountID, r world.RowID, mk *world.Market, w []float64) {
+	for o := range w {
+		if w[o] == 0 || int(s.ClosedUntil[a]) > s.Week && int(s.ClosedOpt[a]) == o {
+			continue
+		}
+		reg := s.Rules.Regime(s.G.OptOrigin[mk.FirstOption+int32(o)], s.G.RowClass[r], mk.Destination)
+		if reg.Entry != world.None && reg.Policy != data.PresumptionDenial && s.Denied(a, reg.By) {
+			w[o] = m.closedWeight(s, r, mk, o, m.base(s, r, mk, o), 0)
+		}
+	}
 }

@@ -74,7 +74,7 @@ func (m *Market) lawful(s *world.State, reg world.Regime, wait []float64, value 
 		return 1
 	}
 	c := m.P.Relative(wait[2*int(reg.By)], m.Application, value, s.Adverse[reg.Policy], m.PerLicence)
-	return 1 + float64((c-1)*(1-rules.ExceptedOrders(reg, j, value)))
+	return 1 + float64((c-1)*(1-max(rules.ExceptedOrders(reg, j, value), s.Blanketed(reg, j, rules))))
 }
 
 // fill computes a row's weights of suppliers with recorded trade: lawful ones

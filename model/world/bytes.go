@@ -12,7 +12,7 @@ func (s *State) Bytes() int {
 	n += of(s.Row) + of(s.Option) + of(s.Shadow) + of(s.Since) + of(s.ShadowSince) + of(s.Firm) + of(s.ClosedUntil) + of(s.ClosedOpt) + of(s.ClosedWhy)
 	n += of(s.Evasive) + of(s.LicUntil) + of(s.LicLeft) + of(s.LicCents) + of(s.Pending) + of(s.Stock)
 	n += of(s.Alive) + of(s.Programme) + of(s.Cash) + of(s.WeekCosts) + of(s.WeekLost) + of(s.Controlled)
-	n += of(s.Certified) + of(s.Held) + of(s.Due) + of(s.Year) + of(s.ListedOrders) + of(s.Dread)
+	n += of(s.Certified) + of(s.BelowLine) + of(s.Due) + of(s.Year) + of(s.ListedOrders) + of(s.Dread)
 	n += of(s.Orders.Pool) + of(s.Orders.Idle) + of(s.Active) + of(s.rows.W) + of(s.rows.Z) + of(s.rows.Live) + of(s.rows.Rent) + of(s.rows.stamp)
 	n += of(s.Ledger.Drawn) + of(s.Ledger.Closed) + of(s.Ledger.Open)
 	x := &s.Adapt

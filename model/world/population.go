@@ -44,6 +44,7 @@ type Population struct {
 	Literacy  []float32
 	Percent   []float32 // share of the home's firms that are larger
 	Entrant   []bool
+	Largest   [101]float64 // share of all sales by the firms among the largest n hundredths of their home
 
 	StartRow   []RowID
 	StartOpt   []OptionID // tie at the start of the warm-up: the base exporter
@@ -55,3 +56,13 @@ func (p *Population) Accounts() int { return len(p.Key) }
 
 // Firms is their number, entrants' slots included.
 func (p *Population) Firms() int { return len(p.FirmKey) }
+
+// Held is the share of sales that the largest share of firms make.
+func (p *Population) Held(share float64) float64 {
+	at := float64(min(max(share, 0), 1) * 100)
+	n := int(at)
+	if n >= 100 {
+		return p.Largest[100]
+	}
+	return p.Largest[n] + float64((p.Largest[n+1]-p.Largest[n])*(at-float64(n)))
+}

@@ -26,6 +26,9 @@ func (s *State) StandingOf(a AccountID, o OptionID, c ClassID, mk *Market) (Regi
 	j := mk.Destination
 	reg := s.Rules.Regime(i, c, j)
 	if reg.Entry == None {
+		if s.Rules.AnyCatchAll() && int(s.ClosedUntil[a]) > s.Week && s.ClosedOpt[a] == o && s.Rules.CaughtUnlisted(i, mk) {
+			return reg, StandRefused
+		}
 		return reg, StandFree
 	}
 	if s.Spared(a, o, reg, j) {
@@ -50,11 +53,21 @@ func (s *State) StandingOf(a AccountID, o OptionID, c ClassID, mk *Market) (Regi
 		}
 		return reg, StandClosed
 	}
-	if int(s.ClosedUntil[a]) > s.Week && s.ClosedOpt[a] == o || s.Exposes(a, reg.By) {
+	if int(s.ClosedUntil[a]) > s.Week && s.ClosedOpt[a] == o || s.Exposes(a, reg.By) || s.Denied(a, reg.By) {
 		return reg, StandRefused
 	}
 	return reg, StandListed
 }
+
+// CaughtUnlisted says whether a government has an end-use control on unlisted
+// goods that an origin sells in a market.
+func (r *Rules) CaughtUnlisted(i JurisdictionID, mk *Market) bool {
+	e := r.Live[mk.Product]
+	return e != None && (r.Term(CatchShare, e, i, mk.Destination) > 0 || r.Link(InformedOnes, i, mk.Destination) > 0)
+}
+
+// AnyCatchAll says whether some government controls the end use of unlisted goods.
+func (r *Rules) AnyCatchAll() bool { return r.AnyTerm(CatchShare) || r.AnyLink(InformedOnes) }
 
 // Obeys says whether makers in a non-member do as a leader's foreign-product
 // rule asks: when what they sell to coalition buyers and would put at risk

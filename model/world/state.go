@@ -79,6 +79,9 @@ type State struct {
 
 	CellDrawn, CellDirect []int64 // cents by cell, kept only where a self-check asks: base needs drawn, direct deliveries
 
+	Held     Instruments
+	Projects []Project
+
 	Orders Orders
 	Active []int32
 	Ledger Ledger
@@ -172,6 +175,7 @@ func (s *State) Clone() *State {
 		c.BrokerOut[i] = cloned(s.BrokerOut[i])
 	}
 	c.Enforced = s.Enforced.clone()
+	c.Held, c.Projects = s.Held.clone(), cloned(s.Projects)
 	c.Orders = s.Orders.Clone()
 	c.Active = nil
 	c.Ledger = Ledger{cloned(s.Ledger.Drawn), cloned(s.Ledger.Closed), cloned(s.Ledger.Open)}

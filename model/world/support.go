@@ -11,7 +11,7 @@ type Support struct {
 	Certified        []bool // [firm]
 	AnyCertified     bool
 	ListedOrders     []float64 // [firm]: listed orders a year of one of the real firms
-	Held             []bool    // [firm]: keeps below the line of relief
+	BelowLine        []bool    // [firm]: keeps below the line of relief
 	Due              []int64   // [firm]: this week's costs that relief may cover [cents]
 	Year             []float64 // [firm]: relief had in this year [USD of one of the real firms]
 	Paid             int64     // relief booked on firms since the run began [cents]
@@ -20,13 +20,13 @@ type Support struct {
 
 func newSupport(nj, firms int) Support {
 	return Support{
-		Taught: make([]float64, nj*int(NSizes)), Certified: make([]bool, firms), Held: make([]bool, firms), ListedOrders: make([]float64, firms),
+		Taught: make([]float64, nj*int(NSizes)), Certified: make([]bool, firms), BelowLine: make([]bool, firms), ListedOrders: make([]float64, firms),
 		Due: make([]int64, firms), Year: make([]float64, firms), Outlay: make([]int64, nj),
 	}
 }
 
 func (x Support) clone() Support {
-	x.Taught, x.Certified, x.Held = cloned(x.Taught), cloned(x.Certified), cloned(x.Held)
+	x.Taught, x.Certified, x.BelowLine = cloned(x.Taught), cloned(x.Certified), cloned(x.BelowLine)
 	x.ListedOrders = cloned(x.ListedOrders)
 	x.Due, x.Year, x.Outlay = cloned(x.Due), cloned(x.Year), cloned(x.Outlay)
 	return x
@@ -67,7 +67,7 @@ func (s *State) ReliefOf(f FirmID, cost float64) float64 {
 	}
 	home := s.HomeOf(f)
 	share := s.Rules.Dial(ReliefShare, home)
-	if share == 0 || s.P.Employees[f] >= s.Rules.Dial(ReliefLine, home) && !s.Held[f] {
+	if share == 0 || s.P.Employees[f] >= s.Rules.Dial(ReliefLine, home) && !s.BelowLine[f] {
 		return 0
 	}
 	if most := s.Rules.Dial(ReliefCap, home); cost > 0 && float64(share*cost) > most {

@@ -81,14 +81,17 @@ type Tally struct {
 	Derisked            []int64  // cents of unlisted civil sales that exporters left alone, by (home, size class)
 	Spared              [2]int64 // cents shipped under terms of transition, watched goods, by barred
 	Mistakes            MistakeTally
-	Capital             []int64      // cents raised by firms born, by home
-	HeldBack            []int64      // cents of sales that firms gave up to stay below a line of relief, by home
-	Talent              []int64      // cents of researchers' pay that follows moved sales abroad, by home
-	Reviewing           []int64      // cents that governments spend on review panels and analysts
-	Alarms, FalseAlarms int64        // of early warning; those without a jump to find
-	Relocated           []int64      // firms that moved a line abroad, by (home, size class)
-	Research            []int64      // cents spent on research, by home
-	DesignedOut         []int64      // cents of inputs no longer sold to makers who designed them out, by leader
+	Capital             []int64 // cents raised by firms born, by home
+	HeldBack            []int64 // cents of sales that firms gave up to stay below a line of relief, by home
+	Talent              []int64 // cents of researchers' pay that follows moved sales abroad, by home
+	Reviewing           []int64 // cents that governments spend on review panels and analysts
+	Alarms, FalseAlarms int64   // of early warning; those without a jump to find
+	Relocated           []int64 // firms that moved a line abroad, by (home, size class)
+	Research            []int64 // cents spent on research, by home
+	DesignedOut         []int64 // cents of inputs no longer sold to makers who designed them out, by leader
+	Licences            LicenceTally
+	Projects            ProjectTally
+	ElseProjects        ProjectTally // of those who are no members; no outcome reads them
 	Weekly              []MemberWeek // by (week, member)
 
 	members []JurisdictionID // that have a weekly row, in order; never written to
