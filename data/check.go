@@ -36,6 +36,8 @@ func (w *World) check(ps *problems) {
 	w.checkFlows(rows{ps, "flows.arrow"})
 	w.checkDistances(rows{ps, "distances.arrow"})
 	w.checkTotals(rows{ps, "totals.arrow"})
+	w.checkMeasured(rows{ps, "measured.arrow"})
+	w.checkStaff(rows{ps, "staff.arrow"})
 }
 
 // rows adds problems of one file; rows count from 0 here and from 1 in words.

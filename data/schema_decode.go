@@ -53,6 +53,15 @@ func (w *World) decode(t *arrowTable, file string) error {
 		for i := range w.Totals {
 			w.Totals[i] = Total{Exporter: exporter[i], Importer: importer[i], ValueUSD: value[i]}
 		}
+	case "measured.arrow":
+		w.Measured = r.measured()
+	case "staff.arrow":
+		place, month, desks := r.positions("jurisdiction"), days(t.column("month")), numbers[int32](t.column("desks"))
+		first, second := r.floats("officers"), r.floats("second")
+		w.Staff = make([]Staff, t.rows)
+		for i := range w.Staff {
+			w.Staff[i] = Staff{Jurisdiction: place[i], Month: month[i], Officers: first[i], Second: second[i], Desks: desks[i]}
+		}
 	default:
 		return fmt.Errorf("no file of a world is called %s", file)
 	}
@@ -100,6 +109,21 @@ func (r *rowReader) items() []Item {
 			From:   from[i], Until: until[i], Label: label[i], Citation: citation[i]}
 	}
 	return items
+}
+
+func (r *rowReader) measured() []Measured {
+	place, path, law, method, source := r.positions("jurisdiction"), r.texts("path"), r.texts("law"), r.texts("method"), r.texts("source")
+	value, se, low, high := r.floats("value"), r.floats("se"), r.floats("low"), r.floats("high")
+	n, from, until := numbers[int32](r.t.column("n")), days(r.t.column("from")), days(r.t.column("until"))
+	if r.err != nil {
+		return nil
+	}
+	out := make([]Measured, r.t.rows)
+	for i := range out {
+		out[i] = Measured{Jurisdiction: place[i], Path: path[i], Value: value[i], SE: se[i], Low: low[i], High: high[i], Law: law[i],
+			N: n[i], Method: method[i], Source: source[i], From: from[i], Until: until[i]}
+	}
+	return out
 }
 
 // days is a column of days; missing ones are 0.

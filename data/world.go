@@ -18,6 +18,8 @@ type World struct {
 	Flows         Flows
 	Distances     []Distance // optional; sorted by (From, To)
 	Totals        []Total    // optional; total exports of goods, sorted by (Exporter, Importer)
+	Measured      []Measured // optional; parameters of agencies fitted to case records, sorted by (Jurisdiction, Path)
+	Staff         []Staff    // optional; officers by month, sorted by (Jurisdiction, Month)
 	Sources       []Source
 	Defaults      []Default // what was missing and fell to a documented default
 	Fingerprint   string    // SHA-256 over the world's files, hex

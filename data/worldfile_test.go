@@ -43,8 +43,13 @@ func smallWorld(n int) *World {
 		},
 		Distances: []Distance{{0, 1, 7800}, {0, 3, 11200}, {1, 0, 7800}},
 		Totals:    []Total{{0, 3, 5e11}, {3, 0, 1.5e11}},
-		Sources:   []Source{{ID: "made", Title: "Made for a test", Licence: "CC0-1.0", Confidential: true}},
-		Defaults:  []Default{{What: "opacity of TUR", Value: "0.5", Why: "no source", Share: 0.01}},
+		Measured: []Measured{
+			{Jurisdiction: 1, Path: "agency.filings", Value: 1200, SE: 35, Low: 1143, High: 1259, Law: LawLognormal, N: 3600, Method: "counted", Source: "cases-DEU", From: MustDate("2019-01-01"), Until: MustDate("2021-12-31")},
+			{Jurisdiction: 1, Path: "licensing.referred_share", Value: 0.3, SE: 0.01, Low: 0.284, High: 0.317, Law: LawLogit, N: 3600, Method: "counted", Source: "cases-DEU", From: MustDate("2019-01-01"), Until: MustDate("2021-12-31")},
+		},
+		Staff:    []Staff{{1, MustDate("2019-01-01"), 7.5, 3, 2}, {1, MustDate("2019-02-01"), 8, nan, 0}},
+		Sources:  []Source{{ID: "made", Title: "Made for a test", Licence: "CC0-1.0", Confidential: true}},
+		Defaults: []Default{{What: "opacity of TUR", Value: "0.5", Why: "no source", Share: 0.01}},
 	}
 	for i := range n { // 48 cells in order, each a run of months from 1900 on
 		cell := i * 48 / n

@@ -1,11 +1,9 @@
 package experiments
 
 import (
-	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"os"
 	"runtime/debug"
 	"strings"
 
@@ -119,16 +117,12 @@ func build() map[string]string {
 	return out
 }
 
-// hashKey is the variable of the environment that holds the key for hashes of
-// confidential data; without one they are withheld.
-const hashKey = "CORDON_HASH_KEY"
-
 func manifestWorld(w *data.World, path string) ManifestWorld {
 	m := ManifestWorld{Name: w.Name, Title: w.Title, Synthetic: w.Synthetic, Path: path, Period: w.From.String() + " to " + w.To.String(),
 		Fingerprint: fingerprint(w), Sources: []data.Source{}}
 	for _, s := range w.Sources {
 		if s.Confidential {
-			s = data.Source{ID: "confidential", Confidential: true, SHA256: keyed(s.ID + " " + s.SHA256)}
+			s = data.Source{ID: "confidential", Confidential: true, SHA256: data.KeyedHash(s.ID + " " + s.SHA256)}
 		}
 		m.Sources = append(m.Sources, s)
 	}
@@ -145,18 +139,8 @@ func fingerprint(w *data.World) string {
 	}
 	for _, s := range w.Sources {
 		if s.Confidential {
-			return keyed(mark)
+			return data.KeyedHash(mark)
 		}
 	}
 	return mark
-}
-
-func keyed(text string) string {
-	key := os.Getenv(hashKey)
-	if key == "" {
-		return "withheld (set " + hashKey + " to record a keyed hash)"
-	}
-	h := hmac.New(sha256.New, []byte(key))
-	h.Write([]byte(text))
-	return "hmac-sha256:" + hex.EncodeToString(h.Sum(nil))
 }

@@ -56,7 +56,7 @@ func TestSizing(t *testing.T) {
 		load := rapid.Float64Range(0, 60_000).Draw(t, "load")
 		shares := rapid.SliceOfN(rapid.Float64Range(0, 1), 0, 12).Draw(t, "shares")
 		size := rapid.Float64Range(2, 8).Draw(t, "size")
-		s := sizeStation(0, load, p.MeanWork(), p.DeskUse, size, 0, shares, nil)
+		s := sizeStation(0, load, p.MeanWork(), p.DeskUse, size, 0, false, shares, nil)
 		heads, sum := 0, 0.0
 		for i, n := range s.Desks() {
 			heads += n
