@@ -1,0 +1,170 @@
+package cases
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"slices"
+	"sort"
+	"testing"
+
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"cordon/data"
+	"cordon/model/licensing"
+)
+
+// setting is an agency with known parameters.
+type setting struct {
+	name string
+	made Made
+}
+
+func settings() []setting {
+	p := licensing.Defaults()
+	p.EscalatedShare, p.Patience = 0.03, 400
+	leader := Made{Params: p, Name: "USA", PerYear: 2600, First: data.MustDate("2019-01-07"), Weeks: 130, Officers: 12, Second: 4, Concern: 0.2, Presumption: 0.03, KeepOutcomes: true, Seed: 11}
+	q := licensing.Defaults().UKLike()
+	q.WorkMedian, q.WorkSpread, q.InHouseHands, q.ReferredHands, q.Patience = 0.4, 0.7, 5, 30, 300
+	q.ReferredShare = 0.45
+	lanes := Made{Params: q, Name: "DEU", PerYear: 1800, First: data.MustDate("2020-01-06"), Weeks: 104, Officers: 4, Second: 2, Trusted: 0.25, Concern: 0.1, Seed: 12}
+	return []setting{{"leader", leader}, {"two lanes, short records", lanes}}
+}
+
+// truths are the parameters behind the records, by path.
+func (m *Made) truths() map[string]float64 {
+	p := &m.Params
+	t := map[string]float64{
+		"agency.filings": m.PerYear, "agency.concern": m.Concern + m.Presumption,
+		"licensing.referred_share": p.ReferredShare, "licensing.escalated_share": p.EscalatedShare,
+		"licensing.in_house_hands": p.InHouseHands, "licensing.in_house_spread": p.InHouseSpread,
+		"licensing.referred_hands": p.ReferredHands, "licensing.referred_spread": p.ReferredSpread,
+		"licensing.escalated_hands": p.EscalatedHands, "licensing.escalated_spread": p.EscalatedSpread,
+		"licensing.work_median": p.WorkMedian, "licensing.work_spread": p.WorkSpread, "licensing.patience": p.Patience,
+		"licensing.general_denied": p.GeneralDenied, "licensing.general_returned": p.GeneralReturned,
+		"licensing.concern_denied": p.ConcernDenied, "licensing.concern_adverse": p.ConcernAdverse, "licensing.presumption_denied": p.PresumptionDenied,
+		"licensing.not_required": p.NotRequired, "licensing.incomplete": p.Incomplete,
+	}
+	return t
+}
+
+func sets() int {
+	switch {
+	case os.Getenv("CORDON_LONG") == "1":
+		return 200
+	case testing.Short():
+		return 12
+	}
+	return 40
+}
+
+// TestCoverage makes records of agencies with known parameters, fits them, and
+// counts how often each 90% interval holds the truth.
+func TestCoverage(t *testing.T) {
+	w, err := data.Reference()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := sets()
+	for _, s := range settings() {
+		t.Run(s.name, func(t *testing.T) {
+			held, counted := map[string]int{}, map[string]int{}
+			for i := range n {
+				m := s.made
+				m.Replicate = i
+				m.Place = uint16(w.JurisdictionIndex(m.Name))
+				fit := fitted(t, w, m)
+				truth := m.truths()
+				for _, e := range fit.Measured {
+					want, ok := truth[e.Path]
+					if !ok {
+						continue
+					}
+					counted[e.Path]++
+					if e.Low <= want && want <= e.High {
+						held[e.Path]++
+					}
+				}
+			}
+			report(t, n, held, counted)
+		})
+	}
+}
+
+func fitted(t *testing.T, w *data.World, m Made) *Fit {
+	t.Helper()
+	c, staff, err := Simulate(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := licensing.Defaults()
+	if m.Name != "USA" {
+		base = base.UKLike()
+	}
+	fit, err := Of(c.List, c.Until, Options{World: w, Base: base, Staff: staff, Seed: 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fit
+}
+
+// report holds the counts against the binomial law at 90%: each parameter within
+// its central 99.9%, all together not below 88% where enough are counted.
+func report(t *testing.T, n int, held, counted map[string]int) {
+	t.Helper()
+	var paths []string
+	for p := range counted {
+		paths = append(paths, p)
+	}
+	sort.Strings(paths)
+	all, hit := 0, 0
+	for _, p := range paths {
+		k := counted[p]
+		low, high := binomialBounds(k)
+		mark := ""
+		if held[p] < low || held[p] > high {
+			mark = "  OUT"
+			t.Errorf("law: a 90%% interval holds the truth 9 times in 10; that of %s did %d times in %d, want %d to %d", p, held[p], k, low, high)
+		}
+		t.Logf("%-30s %3d of %3d (bounds %d to %d)%s", p, held[p], k, low, high, mark)
+		all, hit = all+k, hit+held[p]
+	}
+	t.Logf("all: %.1f%% of %d intervals", 100*float64(hit)/float64(all), all)
+	if !slices.Contains(paths, "licensing.in_house_hands") {
+		t.Error("no in-house time was fitted, so the test shows nothing")
+	}
+}
+
+// binomialBounds are the central 99.9% of a binomial count at 90%.
+func binomialBounds(n int) (low, high int) {
+	b := distuv.Binomial{N: float64(n), P: 0.9}
+	for b.CDF(float64(low)) < 0.0005 {
+		low++
+	}
+	for high < n && b.CDF(float64(high)) < 0.9995 {
+		high++
+	}
+	return low, high
+}
+
+func TestTiming(t *testing.T) {
+	w, _ := data.Reference()
+	for _, s := range settings() {
+		m := s.made
+		m.Place = uint16(w.JurisdictionIndex(m.Name))
+		fit := fitted(t, w, m)
+		truth := m.truths()
+		for _, e := range fit.Measured {
+			in := ""
+			if x, ok := truth[e.Path]; ok && (x < e.Low || x > e.High) {
+				in = "OUT"
+			}
+			fmt.Printf("%-30s %9.4g [%9.4g %9.4g] truth %9.4g n %d %s %s\n", e.Path, e.Value, e.Low, e.High, truth[e.Path], e.N, in, e.Method)
+		}
+		fmt.Println(fit.Kept, fit.Notes, fit.Cases)
+		for _, c := range fit.Curves {
+			fmt.Println(c.Name, c.N, c.Open, c.Distance)
+		}
+	}
+	_ = math.Pi
+}
