@@ -8,10 +8,15 @@ import (
 	"cordon/model/world"
 )
 
-// staff passes this week's staffing rules on.
+// staff passes this week's officers on record and staffing rules on.
 func (r *Run) staff(s *world.State) {
 	for i, a := range r.Agencies {
 		if a != nil {
+			for n, m := range r.plans[i] {
+				if n > 0 && m.week == s.Week {
+					a.Establish(s.Week, m.first, m.second)
+				}
+			}
 			a.SetStaff(s.Week, s.Rules.Staff[i])
 		}
 	}

@@ -23,6 +23,8 @@ type Params struct {
 	Coalition   coalition.Params
 	Technology  technology.Params
 	Firms       firms.Params
+
+	luck agencyLuck
 }
 
 // Population are the parameters of how trade tables become agents.

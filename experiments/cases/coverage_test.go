@@ -1,8 +1,6 @@
 package cases
 
 import (
-	"fmt"
-	"math"
 	"os"
 	"slices"
 	"sort"
@@ -129,6 +127,11 @@ func report(t *testing.T, n int, held, counted map[string]int) {
 		t.Logf("%-30s %3d of %3d (bounds %d to %d)%s", p, held[p], k, low, high, mark)
 		all, hit = all+k, hit+held[p]
 	}
+	for _, p := range []string{"licensing.work_median", "licensing.work_spread", "licensing.patience"} {
+		if counted[p]*10 < n*9 {
+			t.Errorf("%s was fitted to %d of %d sets of records; all of them allow it", p, counted[p], n)
+		}
+	}
 	t.Logf("all: %.1f%% of %d intervals", 100*float64(hit)/float64(all), all)
 	if !slices.Contains(paths, "licensing.in_house_hands") {
 		t.Error("no in-house time was fitted, so the test shows nothing")
@@ -145,26 +148,4 @@ func binomialBounds(n int) (low, high int) {
 		high++
 	}
 	return low, high
-}
-
-func TestTiming(t *testing.T) {
-	w, _ := data.Reference()
-	for _, s := range settings() {
-		m := s.made
-		m.Place = uint16(w.JurisdictionIndex(m.Name))
-		fit := fitted(t, w, m)
-		truth := m.truths()
-		for _, e := range fit.Measured {
-			in := ""
-			if x, ok := truth[e.Path]; ok && (x < e.Low || x > e.High) {
-				in = "OUT"
-			}
-			fmt.Printf("%-30s %9.4g [%9.4g %9.4g] truth %9.4g n %d %s %s\n", e.Path, e.Value, e.Low, e.High, truth[e.Path], e.N, in, e.Method)
-		}
-		fmt.Println(fit.Kept, fit.Notes, fit.Cases)
-		for _, c := range fit.Curves {
-			fmt.Println(c.Name, c.N, c.Open, c.Distance)
-		}
-	}
-	_ = math.Pi
 }

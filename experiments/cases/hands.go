@@ -63,14 +63,42 @@ func (t tally) order() []spell {
 	return keys
 }
 
-// mixture is times that are the sum of one of known shares (before, by whole
-// days) and a lognormal one. Only those that had ended on the records' last day
-// are seen: each is more likely the shorter, by what could be followed (right
-// truncation). Those still open have no part, since nobody knows their class.
+// mixture is times that are the sum of one of known law (before, by half days) and
+// a lognormal one. Only those that had ended on the records' last day are seen:
+// each is more likely the shorter, by what could be followed (right truncation).
+// Those still open have no part, since nobody knows their class.
 type mixture struct {
 	before   []float64
 	ended    tally // by days
 	followed tally // by the days that they could be followed
+}
+
+// halves turns shares by whole days seen into those of the time itself, by half
+// days (at 0.25, 0.75, ...), by the EM algorithm: so the sum with another time is
+// rounded once, not twice.
+func halves(days []float64) []float64 {
+	const rounds = 60
+	n := 2 * (len(days) + 1)
+	p := make([]float64, n)
+	for i := range p {
+		p[i] = 1 / float64(n)
+	}
+	seen := func(d, i int) float64 { return max(0, 1-math.Abs(float64(d)-0.25-0.5*float64(i))) }
+	for range rounds {
+		next := make([]float64, n)
+		for d, share := range days {
+			low, high := max(0, 2*d-3), min(n-1, 2*d+2)
+			sum := 0.0
+			for i := low; i <= high; i++ {
+				sum += p[i] * seen(d, i)
+			}
+			for i := low; i <= high && sum > 0; i++ {
+				next[i] += share * p[i] * seen(d, i) / sum
+			}
+		}
+		p = next
+	}
+	return p
 }
 
 // fitAfter is the most likely lognormal time after the known one.
@@ -99,13 +127,14 @@ func (m *mixture) chances(l lognormal) (p, by []float64) {
 		longest = max(longest, s.days)
 	}
 	p, by = make([]float64, longest+1), make([]float64, longest+1)
-	after := l.chances(longest)
-	for a, share := range m.before {
-		if share == 0 {
+	quarters := [2][]float64{l.chancesAfter(longest, 0.25), l.chancesAfter(longest, 0.75)}
+	for i, share := range m.before {
+		if share < tiny {
 			continue
 		}
-		for d := a; d <= longest; d++ {
-			p[d] += share * after[d-a]
+		whole, after := i/2, quarters[i%2]
+		for d := whole; d <= longest; d++ {
+			p[d] += share * after[d-whole]
 		}
 	}
 	sum := 0.0

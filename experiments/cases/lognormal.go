@@ -25,11 +25,14 @@ func (l lognormal) integrated(x float64) float64 {
 const tiny = 1e-12
 
 // chances are P(0), ..., P(n).
-func (l lognormal) chances(n int) []float64 {
+func (l lognormal) chances(n int) []float64 { return l.chancesAfter(n, 0) }
+
+// chancesAfter is the same of a time that comes after part of a day, seen together.
+func (l lognormal) chancesAfter(n int, part float64) []float64 {
 	p := make([]float64, n+1)
-	before, at := 0.0, 0.0
+	before, at := l.integrated(-1-part), l.integrated(-part)
 	for d := range p {
-		next := l.integrated(float64(d + 1))
+		next := l.integrated(float64(d+1) - part)
 		p[d] = max(tiny, next-2*at+before)
 		before, at = at, next
 	}

@@ -43,7 +43,7 @@ func (f *fitter) officers() {
 		start[0] += math.Log(most / f.Base.MeanWork())
 	}
 	if r.withdrawn {
-		start = append(start, math.Log(f.Base.Patience))
+		start = append(start, math.Log(f.roughPatience(seen)))
 	} else {
 		f.keep("licensing.patience", fmt.Sprintf("%d of %d cases were withdrawn, too few", seen.withdrawn, len(f.records)))
 		paths = paths[:3]
@@ -74,6 +74,16 @@ func (f *fitter) officers() {
 		f.fit.Notes = append(f.fit.Notes, fmt.Sprintf("the model's desks do not make the recorded times: chi-squared %.0f at %d degrees of freedom; work and its error are not to be trusted", w.gap, w.free))
 	}
 	f.fit.Curves = append(f.fit.Curves, f.stationCurves(r, seen)...)
+}
+
+// roughPatience is days at the first desks, all cases alike, a withdrawal: more
+// than the true one, since work is among them.
+func (f *fitter) roughPatience(seen *spells) float64 {
+	sum := 1.0
+	for _, d := range seen.first {
+		sum += float64(d) / float64(len(seen.first)) * float64(len(f.records))
+	}
+	return min(max(sum/float64(seen.withdrawn), 10), 1e5)
 }
 
 // replay is the agency with the recorded arrivals and officers.

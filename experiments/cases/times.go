@@ -152,7 +152,7 @@ func (f *fitter) mixtures(without int) (ms []mixture, n int) {
 		if len(before) < fewest || count == 0 {
 			continue
 		}
-		m.before = lengths(before, f.follow)
+		m.before = halves(lengths(before, f.follow))
 		ms, n = append(ms, m), n+count
 	}
 	return ms, n

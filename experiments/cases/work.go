@@ -51,7 +51,7 @@ func (r *replay) fitWork(want, start []float64) (*workFit, error) {
 	var jw, information, cov mat.Dense
 	jw.Mul(jacobian.T(), weight)
 	information.Mul(&jw, jacobian)
-	if cov.Inverse(&information) != nil {
+	if !solved(cov.Inverse(&information)) {
 		return nil, errNoFit
 	}
 	cov.Scale(1+1.0/trials, &cov)
@@ -72,7 +72,7 @@ func (r *replay) descend(theta, want []float64, weight *mat.Dense) (at, gap []fl
 		information.Mul(&jw, jacobian)
 		var right, step mat.VecDense
 		right.MulVec(&jw, mat.NewVecDense(len(gap), gap))
-		if step.SolveVec(&information, &right) != nil {
+		if !solved(step.SolveVec(&information, &right)) {
 			return nil, nil, nil, errNoFit
 		}
 		scale := 1.0
@@ -125,19 +125,28 @@ func (r *replay) gap(theta, want []float64) ([]float64, error) {
 	return g, nil
 }
 
-// slope is the figures' derivatives by the parameters, on the same luck.
+// slope is the figures' derivatives by the parameters, on the same luck. Patience
+// moves few cases, and takes a wider step.
 func (r *replay) slope(theta, want, gap []float64) (*mat.Dense, error) {
-	const step = 0.03
+	steps := [...]float64{0.04, 0.04, 0.3}
 	j := mat.NewDense(len(want), len(theta), nil)
 	for k := range theta {
-		t := append([]float64(nil), theta...)
-		t[k] += step
-		up, err := r.gap(t, want)
+		at := append([]float64(nil), theta...)
+		at[k] = theta[k] + steps[k]
+		up, err := r.gap(at, want)
 		if err != nil {
 			return nil, err
 		}
+		low, width := gap, steps[k]
+		if k == 2 {
+			at[k] = theta[k] - steps[k]
+			if low, err = r.gap(at, want); err != nil {
+				return nil, err
+			}
+			width *= 2
+		}
 		for i := range up {
-			j.Set(i, k, (gap[i]-up[i])/step)
+			j.Set(i, k, (low[i]-up[i])/width)
 		}
 	}
 	return j, nil
@@ -158,24 +167,31 @@ func inverseSpread(rows [][]float64) (*mat.Dense, error) {
 	}
 	var cov mat.SymDense
 	stat.CovarianceMatrix(&cov, x, nil)
-	full := mat.NewDense(n, n, nil)
-	for i := range n {
-		for j := range n {
-			v := cov.At(i, j)
-			if i == j {
-				v *= 1.001
-				if v == 0 {
-					v = 1e-12
-				}
-			}
-			full.Set(i, j, v)
+	sd := make([]float64, n)
+	for i := range sd {
+		if sd[i] = math.Sqrt(cov.At(i, i)); sd[i] == 0 {
+			sd[i] = 1e-6
 		}
 	}
+	full := mat.NewDense(n, n, nil) // the correlations, so that small figures count as well
+	for i := range n {
+		for j := range n {
+			full.Set(i, j, cov.At(i, j)/(sd[i]*sd[j]))
+		}
+		full.Set(i, i, 1.001)
+	}
 	var inverse mat.Dense
-	if err := inverse.Inverse(full); err != nil {
+	if !solved(inverse.Inverse(full)) {
 		return nil, errNoFit
 	}
 	// the inverse of an estimated covariance is too large by this factor (Hartlap 2007)
-	inverse.Scale(float64(len(rows)-n-2)/float64(len(rows)-1), &inverse)
+	factor := float64(len(rows)-n-2) / float64(len(rows)-1)
+	inverse.Apply(func(i, j int, v float64) float64 { return factor * v / (sd[i] * sd[j]) }, &inverse)
 	return &inverse, nil
+}
+
+// solved says whether equations were solved, if with few digits.
+func solved(err error) bool {
+	var badly mat.Condition
+	return err == nil || errors.As(err, &badly) && !math.IsInf(float64(badly), 0)
 }
