@@ -193,3 +193,31 @@ func WriteCases(w io.Writer, world *World, list []Case) error {
 	}
 	return nil
 }
+
+// WriteRejected writes rejected.csv where rows were left out; it holds their cells.
+func (c *Cases) WriteRejected(path string) error {
+	if len(c.Rejected) == 0 {
+		return nil
+	}
+	return writeRejects(path, c.Rejected)
+}
+
+// WriteStaff writes officers by month in the layout that ReadStaff reads.
+func WriteStaff(w io.Writer, world *World, list []Staff) error {
+	if _, err := fmt.Fprintln(w, "jurisdiction,month,station,officers"); err != nil {
+		return err
+	}
+	for _, s := range list {
+		iso, month := world.Jurisdictions[s.Jurisdiction].ISO3, s.Month.String()[:7]
+		if _, err := fmt.Fprintf(w, "%s,%s,first,%g\n", iso, month, s.Officers); err != nil {
+			return err
+		}
+		if math.IsNaN(s.Second) {
+			continue
+		}
+		if _, err := fmt.Fprintf(w, "%s,%s,second,%g\n", iso, month, s.Second); err != nil {
+			return err
+		}
+	}
+	return nil
+}

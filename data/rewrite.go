@@ -51,3 +51,20 @@ func (w *World) rewrite(from, to, name string, report any, rejects []BadRow) err
 	}
 	return out.Commit()
 }
+
+// ReplaceAgencies writes the world in the folder from into the folder to (which
+// may be the same), whole or not at all, with other measured parameters and staff
+// of the jurisdictions that the rows name; of nil rows none. Sources replace those
+// of their IDs. The world is closed. name and report go into import.json.
+func (w *World) ReplaceAgencies(from, to string, measured []Measured, staff []Staff, sources []Source, name string, report any) error {
+	if err := w.unmap(); err != nil {
+		return err
+	}
+	w.SetMeasured(measured)
+	w.SetStaff(staff)
+	for _, s := range sources {
+		w.Sources = slices.DeleteFunc(slices.Clone(w.Sources), func(o Source) bool { return o.ID == s.ID })
+		w.Sources = append(w.Sources, s)
+	}
+	return w.rewrite(from, to, name, report, nil)
+}

@@ -32,8 +32,9 @@ type Manifest struct {
 	Scenarios  []ManifestScenario `json:"scenarios"` // the baseline first
 	Set        []string           `json:"set"`       // parameters that are not at their defaults
 	Parameters map[string]float64 `json:"parameters"`
-	Inputs     map[string]string  `json:"inputs"`  // file or world: SHA-256
-	Outputs    map[string]string  `json:"outputs"` // file: SHA-256
+	Measured   []MeasuredLine     `json:"measured,omitempty"` // parameters of single agencies, from the world
+	Inputs     map[string]string  `json:"inputs"`             // file or world: SHA-256
+	Outputs    map[string]string  `json:"outputs"`            // file: SHA-256
 }
 
 // ManifestWorld is the world of a run. Where a source is confidential, every
@@ -71,6 +72,7 @@ func (c *Comparison) Manifest(command string) Manifest {
 		Baseline: c.Arms[0].Name, Laws: c.Laws, World: manifestWorld(c.World, c.WorldPath),
 		Set: []string{}, Parameters: param.Values(&params), Inputs: map[string]string{}, Outputs: map[string]string{},
 	}
+	m.Measured = c.measured()
 	if c.Until != nil {
 		m.Until = c.Until.String()
 	}
@@ -136,6 +138,9 @@ func fingerprint(w *data.World) string {
 		h := sha256.New()
 		fmt.Fprintf(h, "%v %v %v\n%+v\n%+v\n%+v\n%+v\n%+v\n%+v\n", w.Synthetic, w.From, w.To, w.Jurisdictions, w.Products, w.Items, w.Flows, w.Distances, w.Totals)
 		mark = hex.EncodeToString(h.Sum(nil))
+	}
+	if w.Fingerprint == "" && len(w.Measured)+len(w.Staff) > 0 {
+		mark = data.HashBytes(fmt.Appendf(nil, "%s\n%+v\n%+v\n", mark, w.Measured, w.Staff))
 	}
 	for _, s := range w.Sources {
 		if s.Confidential {

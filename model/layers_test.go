@@ -21,7 +21,8 @@ data
 model/param model/world
 model/market model/compliance model/licensing model/enforcement model/evasion model/coalition model/technology model/firms model/review model/lever model/outcome
 model
-scenarios plots experiments/cases
+scenarios plots
+experiments/cases
 experiments
 cmd/cordon
 `

@@ -13,11 +13,13 @@ import (
 func importCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "import",
-		Usage: "make a world of real trade flows, or give one another control list",
+		Usage: "make a world of real trade flows, or give one another control list or an agency's own records",
 		Subcommands: []*cli.Command{
 			importBACICommand(),
 			importComextCommand(),
 			importListCommand(),
+			importCasesCommand(),
+			importStaffCommand(),
 		},
 	}
 }

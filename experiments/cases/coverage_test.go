@@ -29,23 +29,6 @@ func settings() []setting {
 	return []setting{{"leader", leader}, {"two lanes, short records", lanes}}
 }
 
-// truths are the parameters behind the records, by path.
-func (m *Made) truths() map[string]float64 {
-	p := &m.Params
-	t := map[string]float64{
-		"agency.filings": m.PerYear, "agency.concern": m.Concern + m.Presumption,
-		"licensing.referred_share": p.ReferredShare, "licensing.escalated_share": p.EscalatedShare,
-		"licensing.in_house_hands": p.InHouseHands, "licensing.in_house_spread": p.InHouseSpread,
-		"licensing.referred_hands": p.ReferredHands, "licensing.referred_spread": p.ReferredSpread,
-		"licensing.escalated_hands": p.EscalatedHands, "licensing.escalated_spread": p.EscalatedSpread,
-		"licensing.work_median": p.WorkMedian, "licensing.work_spread": p.WorkSpread, "licensing.patience": p.Patience,
-		"licensing.general_denied": p.GeneralDenied, "licensing.general_returned": p.GeneralReturned,
-		"licensing.concern_denied": p.ConcernDenied, "licensing.concern_adverse": p.ConcernAdverse, "licensing.presumption_denied": p.PresumptionDenied,
-		"licensing.not_required": p.NotRequired, "licensing.incomplete": p.Incomplete,
-	}
-	return t
-}
-
 func sets() int {
 	switch {
 	case os.Getenv("CORDON_LONG") == "1":
@@ -72,7 +55,7 @@ func TestCoverage(t *testing.T) {
 				m.Replicate = i
 				m.Place = uint16(w.JurisdictionIndex(m.Name))
 				fit := fitted(t, w, m)
-				truth := m.truths()
+				truth := m.Truth()
 				for _, e := range fit.Measured {
 					want, ok := truth[e.Path]
 					if !ok {
