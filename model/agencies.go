@@ -8,15 +8,21 @@ import (
 	"cordon/model/world"
 )
 
-// staff passes this week's officers on record and staffing rules on.
+// establish takes up the officers on record of months that begin this week.
+func (r *Run) establish(week int) {
+	for i, plan := range r.plans {
+		for n := 1; n < len(plan); n++ {
+			if plan[n].week == week && r.Agencies[i] != nil {
+				r.Agencies[i].Establish(week, plan[n].first, plan[n].second)
+			}
+		}
+	}
+}
+
+// staff passes this week's staffing rules on.
 func (r *Run) staff(s *world.State) {
 	for i, a := range r.Agencies {
 		if a != nil {
-			for n, m := range r.plans[i] {
-				if n > 0 && m.week == s.Week {
-					a.Establish(s.Week, m.first, m.second)
-				}
-			}
 			a.SetStaff(s.Week, s.Rules.Staff[i])
 		}
 	}
@@ -36,6 +42,7 @@ func (r *Run) license(s *world.State) {
 		r.file(s, i, o)
 	}
 	r.count(s)
+	r.establish(s.Week)
 	r.stepAgencies(s.Week)
 	for i, a := range r.Agencies {
 		if a == nil {

@@ -10,8 +10,9 @@ import (
 )
 
 // CaseFit draws how long cases of one agency took, as recorded and as fitted, a
-// panel for each time of the table case_fit.
-func CaseFit(t *data.Table, r *Results) (Figure, error) {
+// panel for each time of the table case_fit. The line below the figure says which
+// records they are.
+func CaseFit(t *data.Table, records string) (Figure, error) {
 	for _, c := range []string{"jurisdiction", "time", "day", "recorded", "fitted", "n", "open", "distance"} {
 		if t.Column(c) == nil {
 			return Figure{}, absent("table %q has no column %q", t.Name, c)
@@ -36,9 +37,9 @@ func CaseFit(t *data.Table, r *Results) (Figure, error) {
 	lines := (len(panels) + 1) / 2
 	return Figure{
 		Name: "case_fit_" + place, Title: "Times of " + place + "'s cases: recorded and fitted", Desc: desc,
-		Width: doubleColumn, Height: 2*margin + headHeight + footerHeight + 52*mm*vg.Length(lines), foot: r.foot(),
+		Width: doubleColumn, Height: 2*margin + headHeight + footerHeight + 52*mm*vg.Length(lines), foot: footer{source: records},
 		draw: func(s *sheet) {
-			s.subtitle("Share of cases that had ended, % against working days. Steps: recorded (Kaplan-Meier). Line: fitted.")
+			s.subtitle("Share of cases that had ended, % against working days. Wide: recorded (Kaplan-Meier). Thin: fitted.")
 			cells := grid(s.body, min(2, len(panels)), lines, 8*mm, 0)
 			for i, p := range panels {
 				s.fit(cells[i/2][i%2], p)
@@ -63,16 +64,16 @@ func (s *sheet) fit(cell vg.Rectangle, f fitPanel) {
 	p := s.newPanel(area, 0, end, 0, 1)
 	p.xAxis(5, 1, "working days")
 	p.yAxis(4, 100)
-	x := make([]float64, len(f.fitted))
-	steps := []vg.Point{p.pt(0, f.recorded[0])}
-	for d := range x {
-		x[d] = float64(d)
-		if d > 0 {
-			steps = append(steps, vg.Point{X: p.x.at(float64(d)), Y: steps[len(steps)-1].Y}, p.pt(float64(d), f.recorded[d]))
+	steps := func(share []float64) []vg.Point {
+		pts := []vg.Point{p.pt(0, share[0])}
+		for d := 1; d < len(share); d++ {
+			pts = append(pts, vg.Point{X: p.x.at(float64(d)), Y: pts[len(pts)-1].Y}, p.pt(float64(d), share[d]))
 		}
+		return pts
 	}
-	s.line(ink, 0.9, steps...)
-	p.curve(vermillion, 1.1, x, f.fitted)
+	recorded := tint(ink, 0.35)
+	s.line(recorded, 2.4, steps(f.recorded)...)
+	s.line(vermillion, 0.8, steps(f.fitted)...)
 	name, y := pen{smallSize, ink, false}, area.Min.Y+8.5*mm
 	cases := commas(fmt.Sprint(f.n)) + " cases"
 	if f.open > 0 {
@@ -83,7 +84,7 @@ func (s *sheet) fit(cell vg.Rectangle, f fitPanel) {
 		s.text(name, rightMid, area.Max.X-1*mm, at, line)
 		if i < 2 {
 			left := area.Max.X - 2*mm - name.width(line)
-			s.line([]color.NRGBA{ink, vermillion}[i], 1.3, vg.Point{X: left - 5*mm, Y: at}, vg.Point{X: left - 0.5*mm, Y: at})
+			s.line([]color.NRGBA{recorded, vermillion}[i], []vg.Length{2.4, 0.8}[i], vg.Point{X: left - 5*mm, Y: at}, vg.Point{X: left - 0.5*mm, Y: at})
 		}
 	}
 }

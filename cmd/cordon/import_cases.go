@@ -139,12 +139,10 @@ func printCases(w io.Writer, im *cases.Import) {
 
 // caseFigures writes a figure and a table a jurisdiction, and the rows left out.
 func caseFigures(folder *data.Folder, im *cases.Import) error {
-	world := im.World()
-	r := &plots.Results{Manifest: plots.Manifest{World: plots.ManifestWorld{Name: world.Name, Title: world.Title, Synthetic: world.Synthetic}, Versions: data.Versions()}}
 	for _, f := range im.Fits {
 		t := f.Table()
 		if t.Len() > 0 {
-			figure, err := plots.CaseFit(t, r)
+			figure, err := plots.CaseFit(t, fmt.Sprintf("%d case records of %s, received from %s, known until %s · cordon %s", f.Cases, f.Jurisdiction, f.From, f.Until, data.Version))
 			if err != nil {
 				return err
 			}

@@ -76,7 +76,7 @@ func parameterTable(dir string) (*data.Table, error) {
 	}
 	defer w.Close()
 	for _, m := range experiments.MeasuredLines(w) {
-		add(m.Path+"@"+m.Jurisdiction, m.Unit, short(m.Value), short(m.Low)+".."+short(m.High), m.Law, m.Source, "measured", m.Method)
+		add(m.Path, m.Unit, short(m.Value), short(m.Low)+".."+short(m.High), m.Law, m.Source, "measured "+m.Jurisdiction, m.Method)
 	}
 	return t, nil
 }

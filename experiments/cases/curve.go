@@ -39,16 +39,21 @@ func newCurve(name string, spells tally, fitted []float64) Curve {
 	return c
 }
 
-// shown is how many working days a curve needs: until 99% have ended.
+// shown is how many working days a curve needs: until 99% of those that ended have.
 func shown(spells tally) int {
-	n, sum := 1, 0.0
+	n, sum, ended := 1, 0.0, 0.0
+	for s, k := range spells {
+		if !s.open {
+			ended += k
+		}
+	}
 	for _, s := range spells.order() {
 		if s.open {
 			continue
 		}
 		sum += spells[s]
 		n = s.days
-		if sum > 0.99*spells.cases() {
+		if sum > 0.99*ended {
 			break
 		}
 	}

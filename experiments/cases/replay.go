@@ -12,7 +12,7 @@ import (
 
 // warmUp is how long the agency works on arrivals like the recorded ones before
 // the first of them [weeks]: what waits on the first day is not in the records.
-const warmUp = 78
+const warmUp = 52
 
 // runOn is how long it goes on after the last arrival, at most, until all cases
 // are decided: what ends by the records' last day counts [weeks].
