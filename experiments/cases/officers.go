@@ -89,7 +89,7 @@ func (f *fitter) roughPatience(seen *spells) float64 {
 // replay is the agency with the recorded arrivals and officers.
 func (f *fitter) replay(seen *spells) *replay {
 	r := &replay{base: f.Base, name: f.fit.Jurisdiction, arrivals: f.records, weeks: f.last/5 + 1, last: f.last, categories: f.mix, seed: f.Seed,
-		perYear: float64(len(f.records)) / float64(f.days) * licensing.WorkingDaysAYear, second: len(seen.second) >= fewest, withdrawn: seen.withdrawn >= hits}
+		perYear: float64(len(f.records)) / float64(f.days) * licensing.WorkingDaysAYear, second: len(seen.second) >= fewest, withdrawn: seen.withdrawn >= 2*hits}
 	for _, m := range f.fit.Measured {
 		switch m.Path {
 		case "licensing.referred_share":
