@@ -173,7 +173,7 @@ func exampleCases(c *cli.Context) error {
 	if iso == "" {
 		iso = "DEU"
 	}
-	made, staff, truth, err := cases.Example(w, iso)
+	made, staff, truth, err := cases.Sample(w, iso)
 	if err != nil {
 		return err
 	}

@@ -126,9 +126,9 @@ func ImportStaff(file, dir, to, place string) (*data.StaffTable, *data.World, er
 	return t, w, w.ReplaceAgencies(dir, to, nil, t.List, sources, "staff", map[string]int{"months": len(t.List)})
 }
 
-// Example makes records of a made-up agency of the world, with its officers by
+// Sample makes records of a made-up agency of the world, with its officers by
 // month and the truth behind them, to try an import on.
-func Example(w *data.World, iso3 string) (data.Cases, []data.Staff, map[string]float64, error) {
+func Sample(w *data.World, iso3 string) (data.Cases, []data.Staff, map[string]float64, error) {
 	at := w.JurisdictionIndex(iso3)
 	if at < 0 {
 		return data.Cases{}, nil, nil, fmt.Errorf("the world has no jurisdiction %s", iso3)
