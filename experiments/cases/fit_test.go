@@ -188,7 +188,7 @@ func TestWorkFollowsTheRecords(t *testing.T) {
 	w, m, _, _ := made(t)
 	estimate := func(median float64, officers, second int) float64 {
 		m.Params.WorkMedian, m.Officers, m.Second = median, officers, second
-		for _, e := range fitted(t, w, m).Measured {
+		for _, e := range fitted(t, w, m, false).Measured {
 			if e.Path == "licensing.work_median" {
 				return e.Value
 			}
