@@ -21,10 +21,10 @@ type setting struct {
 
 func settings() []setting {
 	p := licensing.Defaults()
-	p.EscalatedShare, p.Patience = 0.05, 120
+	p.EscalatedShare, p.Patience = 0.05, 60
 	leader := Made{Params: p, Name: "USA", PerYear: 1500, First: data.MustDate("2019-01-07"), Weeks: 120, Officers: 7, Second: 3, Concern: 0.2, Presumption: 0.1, KeepOutcomes: true, Seed: 11}
 	q := licensing.Defaults().UKLike()
-	q.WorkMedian, q.WorkSpread, q.InHouseHands, q.ReferredHands, q.Patience = 0.4, 0.7, 5, 30, 60
+	q.WorkMedian, q.WorkSpread, q.InHouseHands, q.ReferredHands, q.Patience = 0.4, 0.7, 5, 30, 40
 	q.ReferredShare = 0.45
 	lanes := Made{Params: q, Name: "DEU", PerYear: 1300, First: data.MustDate("2020-01-06"), Weeks: 80, Officers: 3, Second: 2, Trusted: 0.25, Concern: 0.1, Seed: 12}
 	p.InHouseHands, p.InHouseSpread, p.ReferredHands, p.ReferredSpread = 12, 0.9, 40, 0.6

@@ -90,6 +90,37 @@ func TestShareAllowsForTheEnd(t *testing.T) {
 	}
 }
 
+// In-house times that had ended on the last day are the shorter ones; the fit
+// allows for it.
+func TestRightTruncation(t *testing.T) {
+	const n = 20_000
+	k := chance.Root(3, 1).At(chance.HandsOff, 0)
+	m := mixture{before: []float64{0, 0.6, 0, 0.4}, ended: tally{}, followed: tally{}} // 0.75 or 1.75 days
+	seen := 0
+	for i := range n {
+		at := 0.75
+		if k.Float(1, i) > 0.6 {
+			at = 1.75
+		}
+		followed := int(60 * k.Float(2, i))
+		days := int(k.Float(3, i) + at + chance.LogNormal(10, 0.7, k.Float(4, i)))
+		if days <= followed {
+			m.ended[spell{days: days}]++
+			m.followed[spell{days: followed}]++
+			seen++
+		}
+	}
+	se := 0.7 / math.Sqrt(float64(seen)) // of a log median, nothing cut off
+	l, ok := fitAfter([]mixture{m}, lognormal{math.Log(5), 0.5})
+	if !ok || math.Abs(l.mu-math.Log(10)) > 6*se || math.Abs(l.sd-0.7) > 6*se {
+		t.Errorf("median %.3f and spread %.3f, want 10 and 0.7 (s.e. of the log %.4f)", math.Exp(l.mu), l.sd, se)
+	}
+	m.followed = tally{spell{days: 10_000}: m.ended.cases()} // as if all could be followed for ever
+	if naive, _ := fitAfter([]mixture{m}, l); naive.mu > math.Log(10)-20*se {
+		t.Errorf("without the end of the records the median is %.3f: they cut nothing off, so the test shows nothing", math.Exp(naive.mu))
+	}
+}
+
 // Working days count no weekend.
 func TestWorkingDays(t *testing.T) {
 	day := func(s string) int { return workingDay(data.MustDate(s)) }
