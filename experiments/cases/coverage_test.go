@@ -22,7 +22,7 @@ type setting struct {
 func settings() []setting {
 	p := licensing.Defaults()
 	p.EscalatedShare, p.Patience = 0.05, 60
-	leader := Made{Params: p, Name: "USA", PerYear: 1500, First: data.MustDate("2019-01-07"), Weeks: 120, Officers: 7, Second: 3, Concern: 0.2, Presumption: 0.1, KeepOutcomes: true, Seed: 11}
+	leader := Made{Params: p, Name: "USA", PerYear: 1500, First: data.MustDate("2019-01-07"), Weeks: 100, Officers: 7, Second: 3, Concern: 0.2, Presumption: 0.1, KeepOutcomes: true, Seed: 11}
 	q := licensing.Defaults().UKLike()
 	q.WorkMedian, q.WorkSpread, q.InHouseHands, q.ReferredHands, q.Patience = 0.4, 0.7, 5, 30, 40
 	q.ReferredShare = 0.45

@@ -30,6 +30,7 @@ type replay struct {
 	perYear    float64
 	categories []float64
 	seed       uint64
+	trials     int  // replays that a mean is taken over
 	second     bool // the second station's officers are recorded
 	withdrawn  bool // there are withdrawals to go by
 	escalated  bool // days of escalation are recorded

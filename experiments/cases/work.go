@@ -36,8 +36,9 @@ func (r *replay) fitWork(want, start []float64) (*workFit, error) {
 	theta := append([]float64(nil), start...)
 	var weight, jacobian *mat.Dense
 	var gap []float64
-	for range 2 { // weights at the start, then at what they found
-		rows, err := r.all(theta, 1000, spreadRuns)
+	for pass := range 2 { // weights at the start, then at what they found; the first roughly
+		r.trials = trials / 2 * (pass + 1)
+		rows, err := r.all(theta, 1000, spreadRuns/2*(pass+1))
 		if err != nil {
 			return nil, err
 		}
@@ -112,14 +113,14 @@ func within(theta []float64) bool {
 
 // gap is what the mean of the trials' figures lacks to what is wanted.
 func (r *replay) gap(theta, want []float64) ([]float64, error) {
-	rows, err := r.all(theta, 0, trials)
+	rows, err := r.all(theta, 0, r.trials)
 	if err != nil {
 		return nil, err
 	}
 	g := append([]float64(nil), want...)
 	for _, row := range rows {
 		for i, v := range row {
-			g[i] -= v / trials
+			g[i] -= v / float64(r.trials)
 		}
 	}
 	return g, nil
