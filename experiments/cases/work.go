@@ -55,7 +55,10 @@ func (r *replay) fitWork(want, start []float64) (*workFit, error) {
 	if !solved(cov.Inverse(&information)) {
 		return nil, errNoFit
 	}
-	cov.Scale(1+1.0/trials, &cov)
+	// What weights from a finite number of replays add (Dodelson and Schneider 2013).
+	left := float64(spreadRuns - len(want))
+	estimated := 1 + (left-2)/((left-1)*(left-4))*float64(len(want)-len(theta))
+	cov.Scale((1+1.0/trials)*estimated, &cov)
 	return &workFit{theta, &cov, distance(gap, weight) / (1 + 1.0/trials), len(want) - len(theta)}, nil
 }
 
