@@ -39,6 +39,8 @@ func (w *World) check(ps *problems) {
 	w.checkClocks(rows{ps, "clocks.arrow"})
 	w.checkMicroFirms(rows{ps, "firms.arrow"})
 	w.checkMicroAccounts(rows{ps, "accounts.arrow"})
+	w.checkMeasured(rows{ps, "measured.arrow"})
+	w.checkStaff(rows{ps, "staff.arrow"})
 }
 
 // rows adds problems of one file; rows count from 0 here and from 1 in words.

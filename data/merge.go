@@ -98,6 +98,7 @@ func MergeWorlds(a, b, out, prefer string) (*MergeReport, error) {
 	m.pairs()
 	m.records()
 	m.provenance()
+	m.agencies()
 	if len(m.rep.Conflicts) > 0 && prefer == "" {
 		return nil, Conflicts(m.rep.Conflicts)
 	}

@@ -177,3 +177,36 @@ func TestDescribe(t *testing.T) {
 		t.Errorf("got\n%s", text)
 	}
 }
+
+// TestMergeAgencies wants an agency's clocks, measured parameters and staff from one
+// world whole, and a difference where both have some.
+func TestMergeAgencies(t *testing.T) {
+	dir := t.TempDir()
+	a, b := smallWorld(96), smallWorld(96)
+	a.Staff = nil
+	b.Measured[0].Value *= 2
+	for name, w := range map[string]*World{"a": a, "b": b} {
+		if err := WriteWorld(filepath.Join(dir, name), w, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	merge := func(prefer string) (*MergeReport, error) {
+		return MergeWorlds(filepath.Join(dir, "a"), filepath.Join(dir, "b"), filepath.Join(dir, "c"+prefer), prefer)
+	}
+	if _, err := merge(""); err == nil || !strings.Contains(err.Error(), "measured parameters DEU: A has 2 rows, B has 2 other rows") {
+		t.Errorf("two fits of one agency: error %v, want the difference named", err)
+	}
+	rep, err := merge("B")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := rep.World
+	if len(w.Measured) != 2 || w.Measured[0].Value != b.Measured[0].Value || len(w.Clocks) != len(a.Clocks) || len(w.Staff) != len(b.Staff) {
+		t.Errorf("merged world has %d measured (first %g), %d clocks, %d months of staff; want 2 (first %g), %d and %d", len(w.Measured), w.Measured[0].Value, len(w.Clocks), len(w.Staff), b.Measured[0].Value, len(a.Clocks), len(b.Staff))
+	}
+	if again, err := ReadWorld(filepath.Join(dir, "cB")); err != nil {
+		t.Errorf("the merged world can't be read again: %v", err)
+	} else {
+		again.Close()
+	}
+}

@@ -78,6 +78,27 @@ var worldSchema = append([]fileSchema{
 		{"label", kindUtf8, false, "", "SEEN, RECALLED or ASSUMED"},
 		{"source", kindUtf8, false, "", "where it is published"},
 	}},
+	{"measured.arrow", "Parameters of agencies, fitted to case records, sorted by jurisdiction, path.", true, []columnSchema{
+		{"jurisdiction", kindUint16, false, "position", "whose agency: position in jurisdictions.arrow"},
+		{"path", kindUtf8, false, "", "parameter, or agency.filings, agency.concern, agency.mix.CATEGORY"},
+		{"value", kindFloat64, false, "as the parameter", "fitted value"},
+		{"se", kindFloat64, false, "as the parameter", "standard error"},
+		{"low", kindFloat64, false, "as the parameter", "low end of the 90% interval"},
+		{"high", kindFloat64, false, "as the parameter", "high end of the 90% interval"},
+		{"law", kindUtf8, false, "", "normal, lognormal or logit: the law of the estimate, from which joint draws are made"},
+		{"n", kindInt32, false, "cases", "cases that the value rests on"},
+		{"method", kindUtf8, false, "", "how it was fitted and on which conditions"},
+		{"source", kindUtf8, false, "", "id of the source in world.json"},
+		{"from", kindDate32, false, "day", "first day of the records"},
+		{"until", kindDate32, false, "day", "last day of the records"},
+	}},
+	{"staff.arrow", "Officers by month, sorted by jurisdiction, month.", true, []columnSchema{
+		{"jurisdiction", kindUint16, false, "position", "whose agency: position in jurisdictions.arrow"},
+		{"month", kindDate32, false, "day", "first day of the month"},
+		{"officers", kindFloat64, false, "officers", "at the first desks"},
+		{"second", kindFloat64, true, "officers", "at the second station; missing: not recorded"},
+		{"desks", kindInt32, false, "desks", "desks that share the officers at the first station; 0: not recorded"},
+	}},
 }, microSchema...)
 
 // fileSchema is one file of a world.

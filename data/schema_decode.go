@@ -59,6 +59,15 @@ func (w *World) decode(t *arrowTable, file string) error {
 		w.decodeMicroFirms(r)
 	case "accounts.arrow":
 		w.decodeMicroAccounts(r)
+	case "measured.arrow":
+		w.Measured = r.measured()
+	case "staff.arrow":
+		place, month, desks := r.positions("jurisdiction"), days(t.column("month")), numbers[int32](t.column("desks"))
+		first, second := r.floats("officers"), r.floats("second")
+		w.Staff = make([]Staff, t.rows)
+		for i := range w.Staff {
+			w.Staff[i] = Staff{Jurisdiction: place[i], Month: month[i], Officers: first[i], Second: second[i], Desks: desks[i]}
+		}
 	default:
 		return fmt.Errorf("no file of a world is called %s", file)
 	}
@@ -119,6 +128,21 @@ func (r *rowReader) clocks() []Clock {
 		clocks[i] = Clock{iso3[i], clock[i], days[i], working[i], legal[i], int(rank[i]), escalation[i], label[i], source[i]}
 	}
 	return clocks
+}
+
+func (r *rowReader) measured() []Measured {
+	place, path, law, method, source := r.positions("jurisdiction"), r.texts("path"), r.texts("law"), r.texts("method"), r.texts("source")
+	value, se, low, high := r.floats("value"), r.floats("se"), r.floats("low"), r.floats("high")
+	n, from, until := numbers[int32](r.t.column("n")), days(r.t.column("from")), days(r.t.column("until"))
+	if r.err != nil {
+		return nil
+	}
+	out := make([]Measured, r.t.rows)
+	for i := range out {
+		out[i] = Measured{Jurisdiction: place[i], Path: path[i], Value: value[i], SE: se[i], Low: low[i], High: high[i], Law: law[i],
+			N: n[i], Method: method[i], Source: source[i], From: from[i], Until: until[i]}
+	}
+	return out
 }
 
 // days is a column of days; missing ones are 0.

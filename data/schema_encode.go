@@ -64,6 +64,31 @@ func (w *World) encode(file string) []any {
 		return encodeMicroFirms(w.Firms)
 	case "accounts.arrow":
 		return encodeMicroAccounts(w.Accounts)
+	case "measured.arrow":
+		m := w.Measured
+		return []any{
+			over(m, func(m *Measured) uint16 { return m.Jurisdiction }),
+			over(m, func(m *Measured) string { return m.Path }),
+			over(m, func(m *Measured) float64 { return m.Value }),
+			over(m, func(m *Measured) float64 { return m.SE }),
+			over(m, func(m *Measured) float64 { return m.Low }),
+			over(m, func(m *Measured) float64 { return m.High }),
+			over(m, func(m *Measured) string { return m.Law }),
+			over(m, func(m *Measured) int32 { return m.N }),
+			over(m, func(m *Measured) string { return m.Method }),
+			over(m, func(m *Measured) string { return m.Source }),
+			over(m, func(m *Measured) Date { return m.From }),
+			over(m, func(m *Measured) Date { return m.Until }),
+		}
+	case "staff.arrow":
+		s := w.Staff
+		return []any{
+			over(s, func(s *Staff) uint16 { return s.Jurisdiction }),
+			over(s, func(s *Staff) Date { return s.Month }),
+			over(s, func(s *Staff) float64 { return s.Officers }),
+			over(s, func(s *Staff) float64 { return s.Second }),
+			over(s, func(s *Staff) int32 { return s.Desks }),
+		}
 	}
 	panic("data: no file of a world is called " + file)
 }
@@ -121,6 +146,10 @@ func (w *World) present(f fileSchema) bool {
 		return len(w.Firms) > 0
 	case "accounts.arrow":
 		return len(w.Accounts) > 0
+	case "measured.arrow":
+		return len(w.Measured) > 0
+	case "staff.arrow":
+		return len(w.Staff) > 0
 	}
 	return true
 }
@@ -146,6 +175,10 @@ func (w *World) rows(file string) int {
 		return len(w.Firms)
 	case "accounts.arrow":
 		return len(w.Accounts)
+	case "measured.arrow":
+		return len(w.Measured)
+	case "staff.arrow":
+		return len(w.Staff)
 	}
 	return 0
 }

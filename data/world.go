@@ -21,6 +21,8 @@ type World struct {
 	Totals        []Total        // optional; total exports of goods, sorted by (Exporter, Importer)
 	Firms         []MicroFirm    // optional; recorded firms, sorted by (Home, HS4, ID)
 	Accounts      []MicroAccount // optional; recorded accounts, sorted by (Product, Importer, Exporter, ID)
+	Measured      []Measured     // optional; parameters of agencies fitted to case records, sorted by (Jurisdiction, Path)
+	Staff         []Staff        // optional; officers by month, sorted by (Jurisdiction, Month)
 	Sources       []Source
 	Defaults      []Default // what was missing and fell to a documented default
 	Fingerprint   string    // SHA-256 over the world's files, hex

@@ -49,10 +49,15 @@ func smallWorld(n int) *World {
 			{"USA", "ordinary", 42, false, true, 1, "", "SEEN", "law"},
 			{"USA", "complex", 70, false, false, 2, "", "SEEN", "law"},
 		},
-		Sources:  []Source{{ID: "made", Title: "Made for a test", Licence: "CC0-1.0", Confidential: true}},
-		Defaults: []Default{{What: "opacity of TUR", Value: "0.5", Why: "no source", Share: 0.01}},
 		Firms:    []MicroFirm{{"0123456789abcdef", 1, "8542", 2e6, 40, nan}, {"00ff00ff00ff00ff", 3, "8457", 5e5, nan, 2019}},
 		Accounts: []MicroAccount{{"aaaaaaaaaaaaaaaa", "00ff00ff00ff00ff", 3, 0, 1, 3e5, EndUseCivil}, {"bbbbbbbbbbbbbbbb", "", 1, 2, 2, 1e4, ""}},
+		Measured: []Measured{
+			{Jurisdiction: 1, Path: "agency.filings", Value: 1200, SE: 35, Low: 1143, High: 1259, Law: LawLognormal, N: 3600, Method: "counted", Source: "cases-DEU", From: MustDate("2019-01-01"), Until: MustDate("2021-12-31")},
+			{Jurisdiction: 1, Path: "licensing.referred_share", Value: 0.3, SE: 0.01, Low: 0.284, High: 0.317, Law: LawLogit, N: 3600, Method: "counted", Source: "cases-DEU", From: MustDate("2019-01-01"), Until: MustDate("2021-12-31")},
+		},
+		Staff:    []Staff{{1, MustDate("2019-01-01"), 7.5, 3, 2}, {1, MustDate("2019-02-01"), 8, nan, 0}},
+		Sources:  []Source{{ID: "made", Title: "Made for a test", Licence: "CC0-1.0", Confidential: true}},
+		Defaults: []Default{{What: "opacity of TUR", Value: "0.5", Why: "no source", Share: 0.01}},
 	}
 	for i := range n { // 48 cells in order, each a run of months from 1900 on
 		cell := i * 48 / n

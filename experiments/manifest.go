@@ -1,11 +1,9 @@
 package experiments
 
 import (
-	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"os"
 	"runtime/debug"
 	"strings"
 
@@ -34,8 +32,9 @@ type Manifest struct {
 	Scenarios  []ManifestScenario `json:"scenarios"` // the baseline first
 	Set        []string           `json:"set"`       // parameters that are not at their defaults
 	Parameters map[string]float64 `json:"parameters"`
-	Inputs     map[string]string  `json:"inputs"`  // file or world: SHA-256
-	Outputs    map[string]string  `json:"outputs"` // file: SHA-256
+	Measured   []MeasuredLine     `json:"measured,omitempty"` // parameters of single agencies, from the world
+	Inputs     map[string]string  `json:"inputs"`             // file or world: SHA-256
+	Outputs    map[string]string  `json:"outputs"`            // file: SHA-256
 }
 
 // ManifestWorld is the world of a run. Where a source is confidential, every
@@ -73,6 +72,7 @@ func (c *Comparison) Manifest(command string) Manifest {
 		Baseline: c.Arms[0].Name, Laws: c.Laws, World: manifestWorld(c.World, c.WorldPath),
 		Set: []string{}, Parameters: param.Values(&params), Inputs: map[string]string{}, Outputs: map[string]string{},
 	}
+	m.Measured = c.measured()
 	if c.Until != nil {
 		m.Until = c.Until.String()
 	}
@@ -119,16 +119,12 @@ func build() map[string]string {
 	return out
 }
 
-// hashKey is the variable of the environment that holds the key for hashes of
-// confidential data; without one they are withheld.
-const hashKey = "CORDON_HASH_KEY"
-
 func manifestWorld(w *data.World, path string) ManifestWorld {
 	m := ManifestWorld{Name: w.Name, Title: w.Title, Synthetic: w.Synthetic, Path: path, Period: w.From.String() + " to " + w.To.String(),
 		Fingerprint: fingerprint(w), Sources: []data.Source{}}
 	for _, s := range w.Sources {
 		if s.Confidential {
-			s = data.Source{ID: "confidential", Confidential: true, SHA256: keyed(s.ID + " " + s.SHA256)}
+			s = data.Source{ID: "confidential", Confidential: true, SHA256: data.KeyedHash(s.ID + " " + s.SHA256)}
 		}
 		m.Sources = append(m.Sources, s)
 	}
@@ -143,20 +139,13 @@ func fingerprint(w *data.World) string {
 		fmt.Fprintf(h, "%v %v %v\n%+v\n%+v\n%+v\n%+v\n%+v\n%+v\n", w.Synthetic, w.From, w.To, w.Jurisdictions, w.Products, w.Items, w.Flows, w.Distances, w.Totals)
 		mark = hex.EncodeToString(h.Sum(nil))
 	}
+	if w.Fingerprint == "" && len(w.Measured)+len(w.Staff) > 0 {
+		mark = data.HashBytes(fmt.Appendf(nil, "%s\n%+v\n%+v\n", mark, w.Measured, w.Staff))
+	}
 	for _, s := range w.Sources {
 		if s.Confidential {
-			return keyed(mark)
+			return data.KeyedHash(mark)
 		}
 	}
 	return mark
-}
-
-func keyed(text string) string {
-	key := os.Getenv(hashKey)
-	if key == "" {
-		return "withheld (set " + hashKey + " to record a keyed hash)"
-	}
-	h := hmac.New(sha256.New, []byte(key))
-	h.Write([]byte(text))
-	return "hmac-sha256:" + hex.EncodeToString(h.Sum(nil))
 }

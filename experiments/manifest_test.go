@@ -78,11 +78,11 @@ func TestConfidentialSources(t *testing.T) {
 		}
 		return string(b)
 	}
-	t.Setenv(hashKey, "")
+	t.Setenv(data.HashKey, "")
 	if s := text(); !strings.Contains(s, "withheld") {
 		t.Errorf("without a key: %s", s)
 	}
-	t.Setenv(hashKey, "a key")
+	t.Setenv(data.HashKey, "a key")
 	first := text()
 	for _, secret := range []string{"ledger of one firm", "secret", "5ec3e7", "f1a9e3"} {
 		if strings.Contains(first, secret) {
@@ -92,7 +92,7 @@ func TestConfidentialSources(t *testing.T) {
 	if !strings.Contains(first, "hmac-sha256:") || first != text() {
 		t.Errorf("one key gives one keyed hash; got %s", first)
 	}
-	t.Setenv(hashKey, "another key")
+	t.Setenv(data.HashKey, "another key")
 	if first == text() {
 		t.Error("another key gives the same hash")
 	}

@@ -12,15 +12,18 @@ func (c *Comparison) parameterTable() *data.Table {
 	s.text("path", "what --set takes")
 	s.text("unit", "unit of the value")
 	s.number("value", "as column unit", "value in the replicates at default parameters")
-	s.number("low", "as column unit", "low end of the range that joint draws take it from")
+	s.number("low", "as column unit", "low end of the range that joint draws take it from; of measured ones of the 90% interval")
 	s.number("high", "as column unit", "high end of it")
 	s.text("dist", "distribution of joint draws; none: not varied")
 	s.text("source", "rows of the table of sources, or assumed")
-	s.text("mark", "imposed or calibrated")
+	s.text("mark", "imposed, calibrated or measured (of one agency: PATH@JURISDICTION, in place of PATH)")
 	params := c.study.Params
 	values := param.Values(&params)
 	for _, d := range param.List(&params) {
 		s.row(d.Path, d.Unit, values[d.Path], d.Low, d.High, d.Dist, d.Source, d.Mark)
+	}
+	for _, m := range c.measured() {
+		s.row(m.Path+"@"+m.Jurisdiction, m.Unit, m.Value, m.Low, m.High, m.Law, m.Source, "measured")
 	}
 	return &s.Table
 }

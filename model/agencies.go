@@ -9,6 +9,17 @@ import (
 	"cordon/model/world"
 )
 
+// establish takes up the officers on record of months that begin this week.
+func (r *Run) establish(week int) {
+	for i, plan := range r.plans {
+		for n := 1; n < len(plan); n++ {
+			if plan[n].week == week && r.Agencies[i] != nil {
+				r.Agencies[i].Establish(week, plan[n].first, plan[n].second)
+			}
+		}
+	}
+}
+
 // license files the week's applications, lets agencies work, and acts on what
 // they decide.
 func (r *Run) license(s *world.State) {
@@ -26,6 +37,7 @@ func (r *Run) license(s *world.State) {
 	r.fileProjects(s)
 	r.count(s)
 	r.askClass(s)
+	r.establish(s.Week)
 	r.stepAgencies(s.Week)
 	for i, a := range r.Agencies {
 		if a == nil {

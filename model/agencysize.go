@@ -27,6 +27,7 @@ func newAgencies(r *Run, books []*world.Rulebook) error {
 	r.filings, r.decisions = make([][]licensing.Filing, g.NJ), make([][]licensing.Decision, g.NJ)
 	r.classes, r.requests = make([]*licensing.Agency, g.NJ), make([][]licensing.Filing, g.NJ)
 	r.filed = make([]float64, len(g.CategoryFilings))
+	r.plans = make([][]staffWeek, g.NJ)
 	have := make([]bool, g.NJ)
 	for _, b := range books {
 		for _, t := range b.Today {
@@ -42,23 +43,34 @@ func newAgencies(r *Run, books []*world.Rulebook) error {
 			continue
 		}
 		own := g.FilingsOf(world.JurisdictionID(i))
+		f, err := figuresOf(r.Params, g.World, i)
+		if err != nil {
+			return err
+		}
+		if !math.IsNaN(f.filings) {
+			published[i] = f.filings
+		}
 		load, least := published[i], math.Max(g.ModelFilings[i]*spare, leastLoad)
 		if !(load >= least) {
 			load = least
 		}
 		categories := categoryLoads(load, own)
+		if f.mix != nil {
+			categories = mixLoads(load, f.mix, own)
+		}
+		whole := load
 		if part := math.Max(sampled, least); !g.Members[i] && load > part {
 			load = part
 			clear(categories) // all goods at every desk
 		}
-		p := r.Params.Licensing
-		if g.ISO[i] != leader {
-			p = p.UKLike()
+		setup := licensing.Setup{
+			Name: g.ISO[i], Filings: load, Categories: categories, Own: own, Concern: f.concern,
+			Barred: barredShares(r.Params), Key: s.Key, AtUse: !f.work,
 		}
-		a, err := licensing.New(p, licensing.Setup{
-			Name: g.ISO[i], Filings: load, Categories: categories, Own: own, Concern: concernShare,
-			Barred: barredShares(r.Params), Key: s.Key,
-		})
+		if plan := staffPlan(g.World, i, books[0].Start, load/whole); len(plan) > 0 {
+			r.plans[i], setup.Officers, setup.SecondOfficers = plan, plan[0].first, plan[0].second
+		}
+		a, err := licensing.New(f.params, setup)
 		if err != nil {
 			return err
 		}

@@ -50,6 +50,7 @@ func NewStudy(d Design) (*Study, error) {
 	}
 	st.World = withRest(d.World, d.Params.Population.RestShare)
 	st.table = d.World
+	st.Params.luck.fixed = d.Fixed
 	books, err := rulebooks(st.World, d.Arms, &d.Params, chance.Root(d.Seed, 0), false)
 	if err != nil {
 		return nil, err
@@ -113,6 +114,7 @@ func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
 	draw := st.IsDraw(index)
 	if draw {
 		param.Sample(&p, key, st.Fixed...)
+		p.luck.draw, p.luck.key = true, key
 	}
 	w := st.World
 	if draw {

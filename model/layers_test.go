@@ -23,6 +23,7 @@ model/market model/compliance model/licensing model/enforcement model/evasion mo
 model
 model/limits
 scenarios plots
+experiments/cases
 experiments model/odd
 cmd/cordon
 `

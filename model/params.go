@@ -27,6 +27,8 @@ type Params struct {
 	Firms       firms.Params
 	Review      review.Params
 	Projects    projects.Params
+
+	luck agencyLuck
 }
 
 // Population are the parameters of how trade tables become agents.

@@ -45,8 +45,9 @@ type Run struct {
 	requests  [][]licensing.Filing
 	filings   [][]licensing.Filing
 	decisions [][]licensing.Decision
-	filed     []float64 // in the first weeks of the warm-up, [agency*world.Categories+category]
-	busiest   []int     // jurisdictions that have an agency, by its load: the longest work begins first
+	filed     []float64     // in the first weeks of the warm-up, [agency*world.Categories+category]
+	plans     [][]staffWeek // by jurisdiction: recorded officers; nil where none
+	busiest   []int         // jurisdictions that have an agency, by its load: the longest work begins first
 	queued    []int32
 	firms0    int64 // alive when the run began
 	orders0   int64 // cents that all accounts order at a time
@@ -192,7 +193,7 @@ func (r *Run) startRecord() {
 
 // fork is an independent run under another arm's rules.
 func (r *Run) fork(book *world.Rulebook) *Run {
-	c := &Run{State: r.State.Clone(), Params: r.Params, Book: book, Laws: r.Laws, Cores: r.Cores, hazard: r.hazard, busiest: r.busiest, firms0: r.firms0, orders0: r.orders0, Firms: r.Firms, filings: make([][]licensing.Filing, len(r.filings)), decisions: make([][]licensing.Decision, len(r.filings))}
+	c := &Run{State: r.State.Clone(), Params: r.Params, Book: book, Laws: r.Laws, Cores: r.Cores, hazard: r.hazard, busiest: r.busiest, plans: r.plans, firms0: r.firms0, orders0: r.orders0, Firms: r.Firms, filings: make([][]licensing.Filing, len(r.filings)), decisions: make([][]licensing.Decision, len(r.filings))}
 	c.processes()
 	c.changes = book.Sorted()
 	c.State.StartReviews(book)

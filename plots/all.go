@@ -61,25 +61,11 @@ func WriteAll(r *Results, dir string) ([]string, error) {
 		return nil, err
 	}
 	var names []string
-	write := func(name string, content []byte) error {
-		names = append(names, name)
-		return data.AtomicFile(filepath.Join(dir, name), func(w io.Writer) error {
-			_, err := w.Write(content)
-			return err
-		})
-	}
 	for _, f := range figures {
-		for _, format := range []struct {
-			extension string
-			render    func() ([]byte, error)
-		}{{"svg", f.SVG}, {"pdf", f.PDF}, {"png", f.PNG}} {
-			b, err := format.render()
-			if err != nil {
-				return names, fmt.Errorf("figure %s as %s: %w", f.Name, format.extension, err)
-			}
-			if err := write(f.Name+"."+format.extension, b); err != nil {
-				return names, err
-			}
+		written, err := f.Write(dir)
+		names = append(names, written...)
+		if err != nil {
+			return names, err
 		}
 	}
 	const note = "figures_absent.txt"
@@ -93,5 +79,32 @@ func WriteAll(r *Results, dir string) ([]string, error) {
 	for _, m := range missing {
 		text += m.Name + " (" + m.Title + "): " + m.Reason + "\n"
 	}
-	return names, write(note, []byte(text))
+	return append(names, note), write(dir, note, []byte(text))
+}
+
+// Write writes the figure as SVG, PDF and PNG into an existing folder and returns
+// the names of the files.
+func (f Figure) Write(dir string) (names []string, err error) {
+	for _, format := range []struct {
+		extension string
+		render    func() ([]byte, error)
+	}{{"svg", f.SVG}, {"pdf", f.PDF}, {"png", f.PNG}} {
+		b, err := format.render()
+		if err != nil {
+			return names, fmt.Errorf("figure %s as %s: %w", f.Name, format.extension, err)
+		}
+		name := f.Name + "." + format.extension
+		names = append(names, name)
+		if err := write(dir, name, b); err != nil {
+			return names, err
+		}
+	}
+	return names, nil
+}
+
+func write(dir, name string, content []byte) error {
+	return data.AtomicFile(filepath.Join(dir, name), func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
 }

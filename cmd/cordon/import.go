@@ -13,7 +13,7 @@ import (
 func importCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "import",
-		Usage: "make a world of real trade flows, give one another control list, or put records of firms into it",
+		Usage: "make a world of real trade flows, give one another control list, records of firms, or an agency's own records",
 		Subcommands: []*cli.Command{
 			importBACICommand(),
 			importComextCommand(),
@@ -21,6 +21,8 @@ func importCommand() *cli.Command {
 			importListCommand(),
 			importFirmsCommand(),
 			importAccountsCommand(),
+			importCasesCommand(),
+			importStaffCommand(),
 		},
 	}
 }

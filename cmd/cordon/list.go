@@ -2,11 +2,13 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"cordon/data"
+	"cordon/experiments"
 	"cordon/model"
 	"cordon/model/outcome"
 	"cordon/model/param"
@@ -19,7 +21,7 @@ func listCommand() *cli.Command {
 		name, usage string
 		table       func(dir string) (*data.Table, error)
 	}{
-		{"parameters", "every parameter: unit, default, range, distribution, source, mark, meaning", parameterTable},
+		{"parameters", "every parameter: unit, default, range, distribution, source, mark, meaning; with --world those measured of its agencies too", parameterTable},
 		{"levers", "what a scenario can pull, with the settings of each lever", leverTable},
 		{"items", "control-list entries of a world: HS codes, coverage, threshold, who lists them", itemTable},
 		{"outcomes", "what is measured: unit, group, mark, definition", outcomeTable},
@@ -62,10 +64,21 @@ func textTable(name, doc string, columns ...string) (*data.Table, func(cells ...
 	}
 }
 
-func parameterTable(string) (*data.Table, error) {
+func parameterTable(dir string) (*data.Table, error) {
 	t, add := textTable("parameters", "every parameter of the model", "path", "unit", "default", "range", "dist", "source", "mark", "doc")
 	for _, d := range param.List(&model.Params{}) {
 		add(d.Path, d.Unit, number(d.Default), number(d.Low)+".."+number(d.High), d.Dist, d.Source, d.Mark, d.Doc)
+	}
+	if dir == "" {
+		return t, nil
+	}
+	w, err := openWorld(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer w.Close()
+	for _, m := range experiments.MeasuredLines(w) {
+		add(m.Path, m.Unit, short(m.Value), short(m.Low)+".."+short(m.High), m.Law, m.Source, "measured "+m.Jurisdiction, m.Method)
 	}
 	return t, nil
 }
@@ -112,3 +125,6 @@ func sourceTable(dir string) (*data.Table, error) {
 	}
 	return t, nil
 }
+
+// short is a fitted value with four digits.
+func short(v float64) string { return strconv.FormatFloat(v, 'g', 4, 64) }

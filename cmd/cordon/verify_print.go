@@ -31,11 +31,11 @@ func printLimit(w io.Writer, r limits.Result, first bool) {
 		if x.N > 0 {
 			count = strconv.Itoa(x.N)
 		}
-		fmt.Fprintf(w, form, x.Quantity, short(x.Theory), short(x.Model), se, count, x.Verdict(), x.Bound())
+		fmt.Fprintf(w, form, x.Quantity, brief(x.Theory), brief(x.Model), se, count, x.Verdict(), x.Bound())
 	}
 }
 
-func short(x float64) string { return strconv.FormatFloat(x, 'g', 6, 64) }
+func brief(x float64) string { return strconv.FormatFloat(x, 'g', 6, 64) }
 
 // limitRow is a row in JSON.
 type limitRow struct {

@@ -27,6 +27,9 @@ type Setup struct {
 	// Officers and SecondOfficers, where above zero, are an agency's own record of
 	// its staff and replace sizing by load.
 	Officers, SecondOfficers int
+	// AtUse scales officers' work so that the recorded staff sits at the assumed use
+	// of Params, where the record says nothing of work.
+	AtUse bool
 
 	Key chance.Key // of the replicate: chance.Root(seed, replicate)
 }
@@ -82,14 +85,15 @@ func New(p Params, s Setup) (*Agency, error) {
 		params: p, setup: s, draws: newDraws(&p), screen: NewScreen(p, s.Barred),
 		id:     chance.Hash(s.Name, "background"),
 		toDesk: newCalendar(), decided: newCalendar(),
-		first: sizeStation(0, s.Filings, work, p.DeskUse, p.DeskSize, s.Officers, s.Categories, s.Own),
+		first: sizeStation(0, s.Filings, work, p.DeskUse, p.DeskSize, s.Officers, s.AtUse, s.Categories, s.Own),
 	}
 	if p.ReferredShare > 0 || s.SecondOfficers > 0 {
-		a.second = sizeStation(1, s.Filings*p.ReferredShare, work, p.SecondUse, p.SecondSize, s.SecondOfficers, nil, nil)
+		a.second = sizeStation(1, s.Filings*p.ReferredShare, work, p.SecondUse, p.SecondSize, s.SecondOfficers, s.AtUse, nil, nil)
 		a.second.uneven(p.SecondUneven)
 	}
 	a.docket, a.outgoing = &docket{}, newOutbox()
-	a.staff.factor = 1
+	a.staff.factor, a.staff.now = 1, 1
+	a.staff.heads = [2]int{a.first.Officers(), a.second.Officers()}
 	a.outside.load = 1
 	a.SetOwn(s.Own)
 	inHouse, referred := a.prior()

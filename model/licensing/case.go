@@ -91,6 +91,8 @@ type Decision struct {
 	ID          uint64
 	Tag         uint64
 	Filed, Time float64 // working days since week 0
+	Sent, Back  float64 // when a referred case left the first desks, and when it joined the second station; 0: it did not
+	Raised      float64 // when an escalated case left the second station; 0: it did not
 	Work        float64 // officers' work that it took [working days]
 	N           uint32
 	Category    uint8
@@ -116,6 +118,8 @@ type file struct {
 	work       [2]float64
 	hands      [2]float64
 	spent      float64 // officer work done
+	sent, back float64 // left the first desks, joined the second station; 0: not
+	raised     float64 // left the second station, escalated; 0: not
 	next       int32
 	n          uint32
 	desk       uint16 // of the queue it is in or on its way to

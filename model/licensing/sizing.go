@@ -12,12 +12,15 @@ func need(load, work, use float64) float64 { return load * work / (WorkingDaysAY
 // sizeStation gives a station of the stated officers (or, where zero, as many as
 // the load needs at its use) to desks, one group of desks a category that has
 // enough load, the others together. Shares are of the load by category; own is the
-// part of the load by category that its officers must be enough for.
-func sizeStation(number int, load, work, use, size float64, officers int, shares, own []float64) Station {
+// part of the load by category that its officers must be enough for. Work of stated
+// officers is as drawn or, with atUse, such that they too sit at the use.
+func sizeStation(number int, load, work, use, size float64, officers int, atUse bool, shares, own []float64) Station {
 	s := Station{number: number, scale: 1}
-	if officers == 0 {
+	if officers == 0 || atUse {
 		wanted := need(load, work, use)
-		officers = max(1, int(math.Round(wanted)))
+		if officers == 0 {
+			officers = max(1, int(math.Round(wanted)))
+		}
 		if wanted > leastNeed {
 			s.scale = float64(officers) / wanted // part of an officer is an officer part-time
 		}

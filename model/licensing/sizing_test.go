@@ -56,7 +56,7 @@ func TestSizing(t *testing.T) {
 		load := rapid.Float64Range(0, 60_000).Draw(t, "load")
 		shares := rapid.SliceOfN(rapid.Float64Range(0, 1), 0, 12).Draw(t, "shares")
 		size := rapid.Float64Range(2, 8).Draw(t, "size")
-		s := sizeStation(0, load, p.MeanWork(), p.DeskUse, size, 0, shares, nil)
+		s := sizeStation(0, load, p.MeanWork(), p.DeskUse, size, 0, false, shares, nil)
 		heads, sum := 0, 0.0
 		for i, n := range s.Desks() {
 			heads += n
@@ -170,4 +170,51 @@ func TestEmptyAgency(t *testing.T) {
 	if a.Total().Filed[Ordinary] != 0 || a.Check() != nil || math.IsNaN(a.ExpectedMean(Ordinary)) {
 		t.Errorf("an idle agency: %+v, %v", a.Total(), a.Check())
 	}
+}
+
+// Officers on record sit at the assumed use where work is not on record, whatever
+// their number; else they are as busy as the load makes them.
+func TestRecordedOfficers(t *testing.T) {
+	busy := func(officers int, atUse bool) float64 {
+		p := Defaults()
+		p.ReferredShare, p.EscalatedShare = 0, 0
+		_, a := years(t, p, Setup{Name: "USA", Filings: 5000, Officers: officers, AtUse: atUse, Key: chance.Root(4, 1)}, 1, 6, 1)
+		return a.Total().Worked / a.Total().Available
+	}
+	for _, officers := range []int{15, 30} {
+		if got := busy(officers, true); math.Abs(got-0.90) > 0.02 {
+			t.Errorf("%d officers are busy %.3f of their time, want the assumed 0.90", officers, got)
+		}
+	}
+	p := Defaults()
+	want := 5000 * p.MeanWork() / (WorkingDaysAYear * 30)
+	if got := busy(30, false); math.Abs(got-want) > 0.02 {
+		t.Errorf("30 officers are busy %.3f of their time, want %.3f", got, want)
+	}
+}
+
+// A record's months set the staff at once, and a staff factor counts from them.
+func TestEstablish(t *testing.T) {
+	p := Defaults()
+	p.HireLag = 2
+	a, err := New(p, Setup{Name: "USA", Filings: 5000, Officers: 20, SecondOfficers: 8})
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := func(what string, first, second int) {
+		t.Helper()
+		if f, s := a.Officers(); f != first || s != second {
+			t.Errorf("%s: %d and %d officers, want %d and %d", what, f, s, first, second)
+		}
+	}
+	at("opened", 20, 8)
+	a.Establish(0, 30, 0)
+	at("a month that says nothing of the second station", 30, 8)
+	a.SetStaff(0, 1.5)
+	for week := range 4 {
+		a.Step(week, nil)
+	}
+	at("half as many more after the lag", 45, 12)
+	a.Establish(4, 10, 4)
+	at("the factor counts from the record", 15, 6)
 }

@@ -83,9 +83,9 @@ func (a *Agency) changeTools(week int) {
 // and those there are, where these are more.
 func (a *Agency) Payroll() float64 {
 	n := a.first.Officers() + a.second.Officers()
-	wanted := scaled(a.first.base, a.staff.factor)
+	wanted := scaled(a.staff.heads[0], a.staff.factor)
 	if len(a.second.desks) > 0 {
-		wanted += scaled(a.second.base, a.staff.factor)
+		wanted += scaled(a.staff.heads[1], a.staff.factor)
 	}
 	return float64(max(n, wanted))
 }

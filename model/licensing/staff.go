@@ -5,6 +5,8 @@ import "math"
 // staffing is changes of staff under way.
 type staffing struct {
 	factor  float64 // last asked for
+	now     float64 // in force
+	heads   [2]int  // officers at the stations at factor 1
 	pending []staffChange
 }
 
@@ -44,21 +46,33 @@ func (a *Agency) changeStaff(week int, now float64) {
 			kept = append(kept, c)
 			continue
 		}
-		a.first.setOfficers(scaled(a.first.base, c.factor), now)
-		if len(a.second.desks) > 0 {
-			a.second.setOfficers(scaled(a.second.base, c.factor), now)
-		}
+		a.staff.now = c.factor
+		a.staffUp(now)
 	}
 	a.staff.pending = kept
 }
 
-// scaled is the base staff times factor, rounded, at least one.
-func scaled(base []int, factor float64) int {
-	n := 0
-	for _, b := range base {
-		n += b
+// staffUp brings both stations to the factor in force.
+func (a *Agency) staffUp(now float64) {
+	a.first.setOfficers(scaled(a.staff.heads[0], a.staff.now), now)
+	if len(a.second.desks) > 0 {
+		a.second.setOfficers(scaled(a.staff.heads[1], a.staff.now), now)
 	}
-	return max(1, int(math.Round(float64(n)*factor)))
+}
+
+// scaled is n officers times factor, rounded, at least one.
+func scaled(n int, factor float64) int { return max(1, int(math.Round(float64(n)*factor))) }
+
+// Establish takes up a month of the agency's own record of its staff from the
+// start of a week on, without a lag; 0 officers: as before. Factors of SetStaff
+// then count from it.
+func (a *Agency) Establish(week, first, second int) {
+	for i, n := range [...]int{first, second} {
+		if n > 0 {
+			a.staff.heads[i] = n
+		}
+	}
+	a.staffUp(float64(week) * Week)
 }
 
 // SetOfficers sets the number of officers of both stations from the start of a

@@ -44,6 +44,7 @@ func (a *Agency) Review(week int) {
 	a.arrivals = a.toDesk.take(a.files, week, a.arrivals[:0])
 	for _, m := range a.sorter.sort(a.arrivals, start) {
 		f := &a.files[m.ref]
+		f.back = f.due
 		a.second.desks[f.desk].join(f, m.ref, end)
 	}
 	a.serve(&a.second, week, end)
@@ -158,11 +159,15 @@ func (a *Agency) serve(s *Station, week int, end float64) {
 			case g.withdrawn:
 				f.outcome = Withdrawn
 			case s.number == 0 && f.class != InHouse && len(a.second.desks) > 0:
+				f.sent = f.due
 				f.due += f.hands[0]
 				f.desk = f.secondDesk
 				a.toDesk.put(a.files, g.ref, week)
 				continue
 			default:
+				if s.number == 1 && f.class == Escalated {
+					f.raised = f.due
+				}
 				f.due += f.hands[s.number]
 			}
 			a.handOut(g.ref, week)
@@ -196,7 +201,7 @@ func (a *Agency) decide(week int, start, end float64) {
 		f := &a.files[m.ref]
 		a.close(&outgoing{f.filed, f.due, f.lane, f.class, f.outcome}, end, &sums)
 		a.decisions = append(a.decisions, Decision{
-			ID: f.id, Tag: f.tag, Filed: f.filed, Time: f.due, Work: f.spent, N: f.n, Category: f.category,
+			ID: f.id, Tag: f.tag, Filed: f.filed, Time: f.due, Sent: f.sent, Back: f.back, Raised: f.raised, Work: f.spent, N: f.n, Category: f.category,
 			Lane: f.lane, Policy: f.policy, Class: f.class, Outcome: f.outcome, Barred: f.barred, Checked: f.check > 0,
 		})
 		a.vacate(m.ref)

@@ -178,3 +178,15 @@ func Snake(s string) string {
 	}
 	return b.String()
 }
+
+// Assign gives one parameter a value that a record has measured, inside its range
+// or not; false where there is no such parameter.
+func Assign(params any, path string, x float64) (found bool) {
+	walk(reflect.ValueOf(params).Elem(), "", func(p string, _ reflect.StructField, v reflect.Value) {
+		if p == path {
+			set(v, x)
+			found = true
+		}
+	})
+	return found
+}

@@ -29,6 +29,11 @@ func (c Category) String() string {
 		"sensors and lasers", "navigation", "marine", "aerospace", "other"}[c]
 }
 
+// Slug names the category as paths of measured parameters do.
+func (c Category) Slug() string {
+	return [Categories]string{"nuclear", "materials", "processing", "electronics", "computers", "telecoms", "sensors", "navigation", "marine", "aerospace", "other"}[c]
+}
+
 // CategoryOf is an entry's category. A number of the common form (a digit, A to E,
 // three digits: 3A090.a, 5A002) says it in its digit, also behind a country's
 // prefix (CN-3C001). Where numbers have another form, as those of the Common High
