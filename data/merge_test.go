@@ -184,7 +184,7 @@ func TestMergeAgencies(t *testing.T) {
 	dir := t.TempDir()
 	a, b := smallWorld(96), smallWorld(96)
 	a.Staff = nil
-	b.Measured[0].Value *= 2
+	b.Measured[0].Value, b.Measured[0].High = 1210, 1270
 	for name, w := range map[string]*World{"a": a, "b": b} {
 		if err := WriteWorld(filepath.Join(dir, name), w, nil); err != nil {
 			t.Fatal(err)
