@@ -97,6 +97,7 @@ func (r *Run) file(s *world.State, i int32, o *world.Order) {
 	a := o.Account
 	f := licensing.Filing{
 		ID: s.P.Key[a], Tag: uint64(i) | uint64(o.Serial)<<32, N: uint32(o.N)<<8 | uint32(o.Filings), Category: uint8(s.G.Entries[o.Entry].Category), Lane: licensing.Ordinary,
+		Waited: int32(s.Week) - int32(o.Born),
 		Keep:   float64(int(o.Born)+r.Params.Market.Patience+1-s.Week) * licensing.Week, // then the need is forgone
 		Policy: licensing.General, Barred: s.P.Barred[a], NotRequired: o.Channel == world.ChannelNeedless,
 	}

@@ -36,7 +36,7 @@ func init() {
 		direction{"relief", []lever.Measure{relieved(0.1)}, []lever.Measure{relieved(0.9)}, "support_outlay", true, "and pays more"},
 		direction{"relief", []lever.Measure{entry}, []lever.Measure{entry, relieved(1)}, "left_listed", false, "marginal sellers stay"},
 		direction{"notice", []lever.Measure{closed}, []lever.Measure{closed, terms(lever.Notice{General: year, Scope: 0.8, Screening: 0.5})}, "leakage_spared", true, "a general licence is a gateway"},
-		direction{"notice", []lever.Measure{closed, terms(lever.Notice{General: year, Scope: 0.8, Screening: 0.9})}, []lever.Measure{closed, terms(lever.Notice{General: year, Scope: 0.8, Screening: 0})}, "leakage_spared", true, "and the wider, the less it is screened"},
+		direction{"notice", []lever.Measure{closed, terms(lever.Notice{General: year, Scope: 0.8, Screening: 1})}, []lever.Measure{closed, terms(lever.Notice{General: year, Scope: 0.8, Screening: 0})}, "leakage_spared", true, "and the wider, the less it is screened"},
 		direction{"notice", []lever.Measure{closed}, []lever.Measure{closed, terms(lever.Notice{Transit: lever.Duration{Weeks: 26}})}, "civil_spared", true, "goods under way arrive"},
 		direction{"notice", []lever.Measure{closed}, []lever.Measure{closed, terms(lever.Notice{Transit: lever.Duration{Weeks: 26}, Honour: true})}, "diversion_value", false, "what was agreed before is not looked for elsewhere"},
 		direction{"parties", nil, []lever.Measure{measure("parties", "parties", &lever.Parties{By: []string{"USA"}, Destination: []string{"CHN"}, Share: 0.3})}, "civil_dropped", true, "sellers drop lawful buyers of a destination with listed ones"},

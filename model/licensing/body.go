@@ -142,6 +142,8 @@ func (b *Body) Step(week int) {
 	for n, a := range b.members {
 		a.arrivals = a.toDesk.take(a.files, week, a.arrivals[:0])
 		for _, m := range a.arrivals {
+			f := &a.files[m.ref]
+			f.back = f.due
 			b.moved = append(b.moved, moved{m.time, m.key, referral{int32(n), m.ref}})
 		}
 	}
@@ -173,6 +175,9 @@ func (b *Body) answer(g left, week int) {
 	default:
 		a.week.Worked += g.end - g.start
 		f.spent = c.spent
+		if f.class == Escalated {
+			f.raised = g.end
+		}
 		if f.due += b.Consensus + f.hands[1]; f.due > clock {
 			f.due = max(clock, g.start)
 			b.lapse(a, f)

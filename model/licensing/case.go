@@ -75,6 +75,7 @@ type Filing struct {
 	Time        float64 // working days into the week, in (0, 5); else an addressed draw
 	Keep        float64 // working days from the start of its week after which the applicant leaves a queue; 0: never
 	N           uint32  // number among the identity's filings of the week
+	Waited      int32   // weeks since the need behind it arose: its draws hang on that week
 	Category    uint8   // index into Setup.Categories
 	Lane        Lane
 	Policy      Policy

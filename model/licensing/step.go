@@ -71,7 +71,12 @@ func (a *Agency) receive(week int, start, end float64, filings []Filing) {
 	a.week.Background += int64(len(outside))
 	a.arrivals = a.arrivals[:0]
 	for i := range filings {
-		a.receiveOwn(&filings[i], start, &l)
+		own := &l
+		if w := int(filings[i].Waited); w > 0 {
+			before := luckOf(a.setup.Key, week-w)
+			own = &before
+		}
+		a.receiveOwn(&filings[i], start, own)
 	}
 	for _, m := range a.sorter.sort(a.arrivals, start) {
 		for len(outside) > 0 && outside[0].before(&m) {
