@@ -8,12 +8,27 @@ import (
 	"unsafe"
 
 	"cordon/data"
+	"cordon/model/lever"
 	"cordon/model/world"
 )
 
 // benchRun is the benchmark world of model.md section 12: 0.25 needs per
 // account-week, 30% listed, 5% barred, laws on.
 func benchRun(b testing.TB, accounts, replicate int) *Run {
+	b.Helper()
+	r, err := benchStudy(b, accounts, nil).start(replicate)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := r.runTo(-WarmUp + 26); err != nil { // queues and pools reach their size
+		b.Fatal(err)
+	}
+	return r
+}
+
+// benchStudy is the benchmark world under today's list and, where measures are
+// given, under them.
+func benchStudy(b testing.TB, accounts int, measures func(start data.Date) []lever.Measure) *Study {
 	b.Helper()
 	t := toy{origins: 40, destinations: 40, products: 60, listers: 40, coverage: 0.3, policy: data.Approval}
 	if accounts < 2*40*40*60 { // fewer accounts than cells: a smaller table
@@ -24,19 +39,16 @@ func benchRun(b testing.TB, accounts, replicate int) *Run {
 	p := Defaults()
 	p.Population.Accounts = accounts
 	p.Population.Barred, p.Population.BarredFree = 0.05, 1
-	arms := []Arm{{"today", data.MustDate("2026-01-05"), 156, nil}}
+	start := data.MustDate("2026-01-05")
+	arms := []Arm{{"today", start, 156, nil}}
+	if measures != nil {
+		arms = append(arms, Arm{"measures", start, 156, measures(start)})
+	}
 	st, err := NewStudy(Design{World: w, Arms: arms, Params: p, Seed: uint64(1), Laws: true})
 	if err != nil {
 		b.Fatal(err)
 	}
-	r, err := st.start(replicate)
-	if err != nil {
-		b.Fatal(err)
-	}
-	if err := r.runTo(-WarmUp + 26); err != nil { // queues and pools reach their size
-		b.Fatal(err)
-	}
-	return r
+	return st
 }
 
 // BenchmarkWeek is a full week, beside the yardstick in the same run. Read the

@@ -29,4 +29,3 @@ func (x *Technology) required(s *world.State, a world.AccountID, kd *world.Kind)
 	years := float64(s.Week) / world.WeeksAYear
 	return float64(s.P.Perf[a]) + (float64(float64(kd.Growth*x.P.GrowthScale)*years)+s.Adapt.Frontier[s.P.KindOf[a]])/kd.Sd
 }
-
