@@ -63,9 +63,9 @@
 // # First forms
 //
 // What is simpler than it will be: officers are not lent to desks of another
-// category of goods; the abilities of origins in a class stay as they are while
-// technology creeps; a refused buyer turns elsewhere for a fixed time; births
-// answer to one measure of burden. Redesign below a threshold, own production,
-// research, mutual recognition, a common body and reviews are not part of the model
-// yet, and their outcomes are absent from results rather than zero.
+// category of goods; an origin can make the classes of goods that it made at the
+// start, whatever its research; variants below a threshold and production at home
+// enter no prices; a refused buyer turns elsewhere for a fixed time; fees are no
+// part of the burden that births answer; what part each way around has under
+// today's list is assumed. Each sub-model's page says its own.
 package model
