@@ -150,8 +150,8 @@ func (r *Run) decided(s *world.State, d *licensing.Decision) {
 		s.Active = append(s.Active, i)
 	}
 	a := o.Account
-	if d.Outcome != licensing.Incomplete && s.Pending[a] == i {
-		s.Pending[a] = world.None
+	if d.Outcome != licensing.Incomplete && s.Dossier[a].Pending == i {
+		s.Dossier[a].Pending = world.None
 	}
 	if d.Checked {
 		s.Charge(o.Firm, world.ApplicationCost, r.Params.Compliance.CheckCost)
@@ -193,7 +193,7 @@ func (r *Run) grant(s *world.State, o *world.Order) {
 	s.AuthorisedCents += authorised
 	s.LicenceCents += o.Value
 	if o.Option == s.Option[a] {
-		s.LicLeft[a], s.LicUntil[a], s.LicCents[a] = uint8(p.Orders-1), int16(s.Week+p.Validity), authorised-o.Value
+		s.Dossier[a].Left, s.Dossier[a].Until, s.Dossier[a].Cents = uint8(p.Orders-1), int16(s.Week+p.Validity), authorised-o.Value
 	}
 	o.Channel, o.Fate = world.ChannelShip, world.Licensed
 	if s.P.Barred[a] {
@@ -212,8 +212,8 @@ func (r *Run) lose(s *world.State) {
 			continue
 		}
 		if s.Week-int(o.Born) > r.Params.Market.Patience {
-			if s.Pending[o.Account] == i {
-				s.Pending[o.Account] = world.None
+			if s.Dossier[o.Account].Pending == i {
+				s.Dossier[o.Account].Pending = world.None
 			}
 			s.Tally.Patience++
 			r.Market.Forgo(s, i)

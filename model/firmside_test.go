@@ -99,7 +99,7 @@ func TestHonouredLicences(t *testing.T) {
 		usa, chn := s.G.World.JurisdictionIndex("USA"), s.G.World.JurisdictionIndex("CHN")
 		for a := range s.Option {
 			id := world.AccountID(a)
-			if int(s.Market(id).Destination) == chn && int(s.Origin(id, s.Option[a])) == usa && s.LicLeft[a] > 0 {
+			if int(s.Market(id).Destination) == chn && int(s.Origin(id, s.Option[a])) == usa && s.Dossier[a].Left > 0 {
 				if _, st := s.Standing(id, s.Option[a]); st == world.StandListed {
 					licences++
 				}

@@ -62,7 +62,8 @@ func (r *Run) checkStock(s *world.State) error {
 		return nil
 	}
 	held := int64(0)
-	for a, x := range s.Stock {
+	for a := range s.Dossier {
+		x := s.Dossier[a].Stock
 		if held += x; x < 0 {
 			return &LawError{Law: "stock: opening + bought = used + closing", Week: s.Week, Where: r.place(s, s.Row[a]), What: fmt.Sprintf("account %d holds %d cents", a, x)}
 		}
@@ -82,7 +83,8 @@ func (r *Run) checkLicences(s *world.State) error {
 	if s.LicenceCents > s.AuthorisedCents {
 		return &LawError{Law: "no licence ships more than it covers", Week: s.Week, Where: "all accounts", What: fmt.Sprintf("shipped %d cents, authorised %d", s.LicenceCents, s.AuthorisedCents)}
 	}
-	for a, left := range s.LicCents {
+	for a := range s.Dossier {
+		left := s.Dossier[a].Cents
 		if left < 0 {
 			return &LawError{Law: "no licence ships more than it covers", Week: s.Week, Where: r.place(s, s.Row[a]), What: fmt.Sprintf("account %d ships %d cents beyond its licence", a, -left)}
 		}

@@ -55,7 +55,7 @@ func (r *Run) fingerprint() []int64 {
 	s := r.State
 	var out []int64
 	for a := range s.Option {
-		out = append(out, int64(s.Option[a]), int64(s.Shadow[a]), int64(s.Since[a]), int64(s.Firm[a]), int64(s.Row[a]), int64(s.LicLeft[a]), s.Stock[a])
+		out = append(out, int64(s.Option[a]), int64(s.Shadow[a]), int64(s.Since[a]), int64(s.Firm[a]), int64(s.Row[a]), int64(s.Dossier[a].Left), s.Dossier[a].Stock)
 	}
 	for f := range s.Cash {
 		out = append(out, int64(math.Float64bits(s.Cash[f])))
@@ -91,7 +91,7 @@ func firmBytes(ctx context.Context, d Design) (map[uint64]uint64, error) {
 		h := chance.Hash(s.G.ISO[s.Origin(world.AccountID(a), s.Option[a])])
 		h = chance.Mix(h, uint64(int64(s.Since[a])))
 		h = chance.Mix(h, uint64(s.P.Order[a]))
-		out[id] = chance.Mix(h, uint64(s.LicCents[a]))
+		out[id] = chance.Mix(h, uint64(s.Dossier[a].Cents))
 	}
 	for f, id := range s.P.FirmKey {
 		out[id] = math.Float64bits(s.Cash[f])

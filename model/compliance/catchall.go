@@ -69,7 +69,7 @@ func Unlisted(s *world.State, o *world.Order) bool {
 // refusedBefore sends an order on whose buyer has been refused within the last
 // year, by the agency that it would ask or by one whose refusals that one shares.
 func (c *Compliance) refusedBefore(s *world.State, o *world.Order, reg world.Regime, mk *world.Market) {
-	why := s.ClosedWhy[o.Account]
+	why := s.Dossier[o.Account].ClosedWhy
 	switch {
 	case reg.Entry == world.None:
 		o.By = int16(s.G.OptOrigin[mk.FirstOption+int32(o.Option)])

@@ -92,20 +92,20 @@ func (c *Compliance) listed(s *world.State, i int32, o *world.Order, reg world.R
 func (c *Compliance) ask(s *world.State, i int32, o *world.Order, reg world.Regime, ignorance float64) {
 	a := o.Account
 	switch {
-	case s.LicLeft[a] > 0 && int(s.LicUntil[a]) >= s.Week && o.Option == s.Option[a] && s.LicCents[a] >= o.Value:
-		s.LicLeft[a]--
-		s.LicCents[a] -= o.Value
+	case s.Dossier[a].Left > 0 && int(s.Dossier[a].Until) >= s.Week && o.Option == s.Option[a] && s.Dossier[a].Cents >= o.Value:
+		s.Dossier[a].Left--
+		s.Dossier[a].Cents -= o.Value
 		s.LicenceCents += o.Value
 		c.Late(s, o, float64(s.Week-int(o.Born)))
 		ship(o, lawfulOr(s, a, world.Licensed))
 	case c.declines(s, o, reg, ignorance):
 		c.Close(s, o, world.Declined)
-	case c.P.Orders > 1 && s.Pending[a] != world.None && s.Pending[a] != i:
+	case c.P.Orders > 1 && s.Dossier[a].Pending != world.None && s.Dossier[a].Pending != i:
 		o.Fate, o.Channel = world.Waiting, world.ChannelBehind
 		s.Orders.Later(i, s.Week, 1)
 	default:
 		o.Channel = world.ChannelFile
-		s.Pending[a] = i
+		s.Dossier[a].Pending = i
 	}
 }
 
@@ -141,7 +141,7 @@ func (c *Compliance) Late(s *world.State, o *world.Order, weeks float64) {
 // the order to look for another supplier.
 func (c *Compliance) Close(s *world.State, o *world.Order, why world.Obstacle) {
 	a := o.Account
-	s.ClosedUntil[a], s.ClosedOpt[a], s.ClosedWhy[a] = int16(s.Week+c.P.Memory), o.Option, why
+	s.Dossier[a].ClosedUntil, s.Dossier[a].ClosedOpt, s.Dossier[a].ClosedWhy = int16(s.Week+c.P.Memory), o.Option, why
 	c.block(o, why)
 	c.Seek(s, o)
 }

@@ -30,10 +30,10 @@ func (e *Enforcement) misused(s *world.State, o *world.Order) (stopped bool) {
 // shut closes the account's channel, to those who share what they find as well.
 func (e *Enforcement) shut(s *world.State, o *world.Order, i world.JurisdictionID) {
 	a := o.Account
-	s.ClosedUntil[a], s.ClosedOpt[a], s.ClosedWhy[a] = int16(s.Week+closedWeeks), o.Option, world.Refused
-	s.LicLeft[a] = 0
+	s.Dossier[a].ClosedUntil, s.Dossier[a].ClosedOpt, s.Dossier[a].ClosedWhy = int16(s.Week+closedWeeks), o.Option, world.Refused
+	s.Dossier[a].Left = 0
 	if s.Rules.Dial(world.CheckShared, i) > 0 {
-		s.Exposed[a] = int16(s.Week + closedWeeks)
+		s.Dossier[a].Exposed = int16(s.Week + closedWeeks)
 	}
 }
 

@@ -76,7 +76,7 @@ func (m *Market) Buy(s *world.State, exporters func(s *world.State, lo int)) {
 	for _, f := range m.fresh {
 		a := f.account
 		w, _, q := s.Weights(s.Row[a], m.partyListed(s, a), m.fillFn)
-		if int(s.Exposed[a]) > s.Week {
+		if int(s.Dossier[a].Exposed) > s.Week {
 			q = m.exposedLive(s, a, w)
 		}
 		if q < 1 && chance.Float(live.Of(s.P.Key[a], int(f.n))) >= q {
@@ -122,13 +122,13 @@ func (m *Market) extras(s *world.State, a world.AccountID, n uint8, q float64, k
 func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 	value := s.P.Order[a]
 	s.DrawNeed(a, s.Shadow[a], value, extra)
-	if s.Stock[a] >= value && m.useStock(s, a, value) {
+	if s.Dossier[a].Stock >= value && m.useStock(s, a, value) {
 		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.FromStock, Value: value, Extra: extra})
 		return
 	}
 	if !s.Alive[s.Firm[a]] {
 		s.Firm[a] = m.PickFirm(s, a, s.Option[a], s.Key.At(chance.TieFirm, s.Week), successor+int(n))
-		s.LicLeft[a] = 0
+		s.Dossier[a].Left = 0
 	}
 	if s.Adapt.Tight && m.below(s, a, value, extra) {
 		return
@@ -138,12 +138,12 @@ func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 		m.askOnce(s, a, n, value, extra)
 		return
 	}
-	if st != world.StandRefused && (st == world.StandClosed) != s.Evasive[a] {
+	if st != world.StandRefused && (st == world.StandClosed) != s.Dossier[a].Evasive {
 		if st == world.StandClosed {
 			m.cut(s, a, n)
 			reg, st = s.Standing(a, s.Option[a])
 		} else {
-			s.Evasive[a] = false
+			s.Dossier[a].Evasive = false
 		}
 	}
 	obstacle := m.obstacle(s, a)
@@ -151,7 +151,7 @@ func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.Unlisted, Obstacle: obstacle, Value: value, Extra: extra})
 		return
 	}
-	if st == world.StandClosed && s.Evasive[a] && obstacle != world.NoObstacle && m.own(s, a, s.Week, n) {
+	if st == world.StandClosed && s.Dossier[a].Evasive && obstacle != world.NoObstacle && m.own(s, a, s.Week, n) {
 		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.Own, Obstacle: obstacle, Value: value, Extra: extra})
 		return
 	}
@@ -159,11 +159,11 @@ func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 	s.Orders.Pool[i] = world.Order{
 		Value: value, Account: a, Firm: s.Firm[a], Hub: world.None, Born: int16(s.Week), N: n,
 		Shadow: s.Shadow[a], Option: s.Option[a], Obstacle: obstacle, Fate: world.Searching,
-		By: reg.By, Class: s.Class(a), Extra: extra, Around: st == world.StandClosed && s.Evasive[a], Serial: s.Orders.Pool[i].Serial,
+		By: reg.By, Class: s.Class(a), Extra: extra, Around: st == world.StandClosed && s.Dossier[a].Evasive, Serial: s.Orders.Pool[i].Serial,
 	}
 	if st == world.StandRefused {
 		if s.Orders.Pool[i].Obstacle == world.NoObstacle {
-			s.Orders.Pool[i].Obstacle = s.ClosedWhy[a]
+			s.Orders.Pool[i].Obstacle = s.Dossier[a].ClosedWhy
 		}
 		if !m.resource(s, i, &s.Orders.Pool[i]) {
 			return
@@ -199,14 +199,14 @@ func (m *Market) cut(s *world.State, a world.AccountID, n uint8) {
 // obstacle is the first thing in the way of a need: what stands between the
 // account and the origin that it would have asked under no rule.
 func (m *Market) obstacle(s *world.State, a world.AccountID) world.Obstacle {
-	if s.Shadow[a] == s.Option[a] && !s.Evasive[a] {
+	if s.Shadow[a] == s.Option[a] && !s.Dossier[a].Evasive {
 		return world.NoObstacle
 	}
 	switch _, st := s.Standing(a, s.Shadow[a]); st {
 	case world.StandClosed:
 		return world.Closed
 	case world.StandRefused:
-		return s.ClosedWhy[a]
+		return s.Dossier[a].ClosedWhy
 	}
 	return world.Cost
 }
@@ -221,7 +221,7 @@ func (m *Market) Stockpile(s *world.State, next *world.Rules, weeksLeft int) {
 	key := s.Key.At(chance.Stock, 0)
 	for a := range s.P.Key {
 		mk := s.Market(world.AccountID(a))
-		if !s.G.World.Products[mk.Product].Storable || s.Evasive[a] {
+		if !s.G.World.Products[mk.Product].Storable || s.Dossier[a].Evasive {
 			continue
 		}
 		if !s.Worse(world.AccountID(a), next) {
@@ -230,9 +230,9 @@ func (m *Market) Stockpile(s *world.State, next *world.Rules, weeksLeft int) {
 		if chance.Float(key.Of(s.P.Key[a], 0)) >= m.P.StockShare {
 			continue
 		}
-		room := int64(m.P.StockWeeks*m.P.Rate*float64(s.P.Order[a])) - s.Stock[a]
+		room := int64(m.P.StockWeeks*m.P.Rate*float64(s.P.Order[a])) - s.Dossier[a].Stock
 		buy := max(0, room) / int64(weeksLeft)
-		s.Stock[a] += buy
+		s.Dossier[a].Stock += buy
 		s.StockBought += buy
 	}
 }
@@ -250,7 +250,7 @@ func (m *Market) useStock(s *world.State, a world.AccountID, value int64) bool {
 			return false
 		}
 	}
-	s.Stock[a] -= value
+	s.Dossier[a].Stock -= value
 	s.StockUsed += value
 	return true
 }
@@ -261,8 +261,8 @@ func (m *Market) Source(s *world.State) {
 	for _, i := range s.Orders.DueIn(s.Week) {
 		o := &s.Orders.Pool[i]
 		if s.Week-int(o.Born) > m.P.Patience {
-			if s.Pending[o.Account] == i {
-				s.Pending[o.Account] = world.None
+			if s.Dossier[o.Account].Pending == i {
+				s.Dossier[o.Account].Pending = world.None
 			}
 			s.Tally.Patience++
 			m.Forgo(s, i)

@@ -113,12 +113,12 @@ func (m *Market) Move(s *world.State, a world.AccountID, o world.OptionID, n int
 	if o != s.Option[a] {
 		s.Committed[m.at(s, a, s.Option[a])] -= s.P.Order[a]
 		s.Committed[m.at(s, a, o)] += s.P.Order[a]
-		s.LicLeft[a] = 0
+		s.Dossier[a].Left = 0
 	}
 	s.Option[a], s.Since[a] = o, int16(s.Week)
 	s.Firm[a] = m.PickFirm(s, a, o, s.Key.At(chance.TieFirm, s.Week), n)
 	_, st := s.Standing(a, o)
-	s.Evasive[a] = st == world.StandClosed
+	s.Dossier[a].Evasive = st == world.StandClosed
 }
 
 // at is the place of an account's option in tables by origin and product.
@@ -138,8 +138,8 @@ func (m *Market) Choose(s *world.State, a world.AccountID, proposal world.Option
 	w, z, _ := s.Weights(r, listed, m.fillFn)
 	off, old := int(s.G.RowOffset[r]), no-int(mk.New)
 	w = w[:old]
-	closed := int(s.ClosedUntil[a]) > s.Week && int(s.ClosedOpt[a]) < no
-	exposed := int(s.Exposed[a]) > s.Week
+	closed := int(s.Dossier[a].ClosedUntil) > s.Week && int(s.Dossier[a].ClosedOpt) < no
+	exposed := int(s.Dossier[a].Exposed) > s.Week
 	shared := s.Held.DeniedBy != nil && int(s.Held.DeniedUntil[a]) > s.Week
 	if obstructed && mk.New > 0 || closed || exposed || shared {
 		w = append(m.scratch[:0], w...)
@@ -147,7 +147,7 @@ func (m *Market) Choose(s *world.State, a world.AccountID, proposal world.Option
 			w = w[:no]
 			m.fillNew(s, r, mk, listed, z, w)
 		}
-		if o := int(s.ClosedOpt[a]); closed && o < len(w) {
+		if o := int(s.Dossier[a].ClosedOpt); closed && o < len(w) {
 			w[o] = m.closedWeight(s, r, mk, o, m.base(s, r, mk, o), 0)
 		}
 		if exposed {
@@ -244,7 +244,7 @@ func (m *Market) Heading(s *world.State, i world.JurisdictionID, k int32) int {
 // account as their own.
 func (m *Market) shutPartners(s *world.State, a world.AccountID, r world.RowID, mk *world.Market, w []float64) {
 	for o := range w {
-		if w[o] == 0 || int(s.ClosedUntil[a]) > s.Week && int(s.ClosedOpt[a]) == o {
+		if w[o] == 0 || int(s.Dossier[a].ClosedUntil) > s.Week && int(s.Dossier[a].ClosedOpt) == o {
 			continue
 		}
 		reg := s.Rules.Regime(s.G.OptOrigin[mk.FirstOption+int32(o)], s.G.RowClass[r], mk.Destination)

@@ -59,13 +59,13 @@ func (m *Market) takes(s *world.State, a world.AccountID, o world.OptionID, valu
 	case world.StandClosed:
 		obstacle = world.Closed
 	case world.StandRefused:
-		obstacle = s.ClosedWhy[a]
+		obstacle = s.Dossier[a].ClosedWhy
 	}
 	if o != s.Option[a] {
 		m.Move(s, a, o, belowLine)
 		s.Firm[a] = f
 	}
-	s.Evasive[a] = false // the tie is kept for the variant's sake
+	s.Dossier[a].Evasive = false // the tie is kept for the variant's sake
 	s.Adapt.Below[reg.Entry] += value
 	s.Charge(f, world.Adjustment, float64(float64(value)/100*loss))
 	s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: o, Fate: world.Redesigned, Obstacle: obstacle, Value: value, Extra: extra})

@@ -58,7 +58,8 @@ func (d *Desk) warn(s *world.State, w *world.Warning, st *world.WarningState) {
 // [cents, one order each]. Orders are set against orders, not against what went
 // through hubs in a month: that is mostly luck.
 func Risk(s *world.State, e world.EntryID) (cents int64) {
-	for a, around := range s.Evasive {
+	for a := range s.Dossier {
+		around := s.Dossier[a].Evasive
 		if around && slices.Contains(s.G.Entries[e].Products, s.Market(world.AccountID(a)).Product) {
 			cents += s.P.Order[a]
 		}

@@ -20,19 +20,18 @@ type Enforced struct {
 	Aware  []float64 // knowing breaches relative to the warm-up, as others' fines deter them
 
 	Audited []int16 // by firm: under audit until this week
-	Exposed []int16 // by account: known as a barred end user to those who share checks, until this week
 
 	BrokerGen       [][]uint16 // [hub][slot]: how many have taken the place of a listed one
 	Listed, Returns int64      // brokers listed, and successors that opened, since the run began
 }
 
-func newEnforced(g *Ground, accounts, firms, brokers, firstWeek int) Enforced {
+func newEnforced(g *Ground, firms, brokers, firstWeek int) Enforced {
 	nj := g.NJ
 	x := Enforced{
 		Looks: make([]float64, nj), HoldOut: make([]float64, nj), HoldIn: make([]float64, nj), Checked: make([]float64, nj),
 		CheckFlow: make([]float64, nj), CheckFlow0: make([]float64, nj), CheckWeek: make([]float64, nj),
 		Fines: make([]float64, nj), Fines0: make([]float64, nj), Aware: filled(nj, 1.0),
-		Audited: filled(firms, int16(firstWeek-1)), Exposed: filled(accounts, int16(firstWeek-1)),
+		Audited:   filled(firms, int16(firstWeek-1)),
 		BrokerGen: make([][]uint16, nj), Version: -1,
 	}
 	for h := range x.BrokerGen {
@@ -45,7 +44,7 @@ func (x Enforced) clone() Enforced {
 	x.Looks, x.HoldOut, x.HoldIn, x.Checked = cloned(x.Looks), cloned(x.HoldOut), cloned(x.HoldIn), cloned(x.Checked)
 	x.CheckFlow, x.CheckFlow0, x.CheckWeek = cloned(x.CheckFlow), cloned(x.CheckFlow0), cloned(x.CheckWeek)
 	x.Fines, x.Fines0, x.Aware = cloned(x.Fines), cloned(x.Fines0), cloned(x.Aware)
-	x.Audited, x.Exposed, x.BrokerGen = cloned(x.Audited), cloned(x.Exposed), clonedAll(x.BrokerGen)
+	x.Audited, x.BrokerGen = cloned(x.Audited), clonedAll(x.BrokerGen)
 	return x
 }
 
@@ -58,7 +57,7 @@ func (s *State) Broker(hub JurisdictionID, slot int) uint64 {
 // Exposes says whether an account is known as a barred end user to a government
 // that shares checks.
 func (s *State) Exposes(a AccountID, by int16) bool {
-	return by != None && int(s.Exposed[a]) > s.Week && s.Rules.Dial(CheckShared, JurisdictionID(by)) > 0
+	return by != None && int(s.Dossier[a].Exposed) > s.Week && s.Rules.Dial(CheckShared, JurisdictionID(by)) > 0
 }
 
 // UnderLicence says whether goods leave under a licence or an exception, where a

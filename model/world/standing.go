@@ -26,7 +26,7 @@ func (s *State) StandingOf(a AccountID, o OptionID, c ClassID, mk *Market) (Regi
 	j := mk.Destination
 	reg := s.Rules.Regime(i, c, j)
 	if reg.Entry == None {
-		if s.Rules.AnyCatchAll() && int(s.ClosedUntil[a]) > s.Week && s.ClosedOpt[a] == o && s.Rules.CaughtUnlisted(i, mk) {
+		if s.Rules.AnyCatchAll() && int(s.Dossier[a].ClosedUntil) > s.Week && s.Dossier[a].ClosedOpt == o && s.Rules.CaughtUnlisted(i, mk) {
 			return reg, StandRefused
 		}
 		return reg, StandFree
@@ -53,7 +53,7 @@ func (s *State) StandingOf(a AccountID, o OptionID, c ClassID, mk *Market) (Regi
 		}
 		return reg, StandClosed
 	}
-	if int(s.ClosedUntil[a]) > s.Week && s.ClosedOpt[a] == o || s.Exposes(a, reg.By) || s.Denied(a, reg.By) {
+	if int(s.Dossier[a].ClosedUntil) > s.Week && s.Dossier[a].ClosedOpt == o || s.Exposes(a, reg.By) || s.Denied(a, reg.By) {
 		return reg, StandRefused
 	}
 	return reg, StandListed

@@ -21,16 +21,8 @@ type State struct {
 	Since                  []int16    // week in which the tie began
 	ShadowSince            []int16
 	Firm                   []FirmID
-	ClosedUntil            []int16 // the account's own refusal or the firm's decline, until this week
-	ClosedOpt              []OptionID
-	ClosedWhy              []Obstacle
-	Evasive                []bool // the tie was made knowing that its lawful channel is closed
-	LicUntil               []int16
-	LicLeft                []uint8
-	LicCents               []int64 // authorised, not yet shipped
-	Pending                []int32 // order whose application the account waits for; None
-	Stock                  []int64 // cents bought ahead and not used
-	StockBought, StockUsed int64   // cents since the run began
+	Dossier                []Dossier
+	StockBought, StockUsed int64 // cents since the run began
 
 	// firms [by FirmID]
 	Alive         []bool
@@ -111,10 +103,8 @@ func NewState(g *Ground, p *Population, rules *Rules, key chance.Key, firstWeek,
 		G: g, P: p, Rules: rules, Today: rules.Clone(), Key: key, Week: firstWeek, Warm: true,
 		Row: make([]RowID, na), Option: append([]OptionID(nil), p.StartOpt...), Shadow: append([]OptionID(nil), p.StartOpt...),
 		Since: append([]int16(nil), p.StartSince...), ShadowSince: append([]int16(nil), p.StartSince...),
-		Firm:        append([]FirmID(nil), p.Home...),
-		ClosedUntil: filled(na, int16(firstWeek-1)), ClosedOpt: make([]OptionID, na), ClosedWhy: make([]Obstacle, na),
-		Evasive: make([]bool, na), LicUntil: filled(na, int16(firstWeek-1)), LicLeft: make([]uint8, na), LicCents: make([]int64, na),
-		Pending: filled(na, int32(None)), Stock: make([]int64, na),
+		Firm:    append([]FirmID(nil), p.Home...),
+		Dossier: newDossiers(na, firstWeek),
 		FirmKey: cloned(p.FirmKey), Alive: make([]bool, nf), Programme: make([]Programme, nf), Cash: make([]float64, nf),
 		AgencyCash: make([]int64, g.NJ), WeekCosts: make([]int64, nf), WeekLost: make([]int64, nf), Controlled: make([]float64, nf),
 		Entrants: make([]float64, len(g.Headings)), Support: newSupport(g.NJ, nf),
@@ -124,7 +114,7 @@ func NewState(g *Ground, p *Population, rules *Rules, key chance.Key, firstWeek,
 		BrokerOut: make([][]int16, g.NJ), HubOpen: filled(g.NJ, 1.0),
 		Ledger: NewLedger(len(g.RowMarket)), Tally: NewTally(g), Adapt: NewAdaptation(g, nf),
 	}
-	s.Enforced = newEnforced(g, na, nf, brokers, firstWeek)
+	s.Enforced = newEnforced(g, nf, brokers, firstWeek)
 	for h := range s.BrokerOut {
 		s.BrokerOut[h] = filled(brokers, int16(firstWeek-1))
 	}
@@ -157,9 +147,7 @@ func (s *State) Clone() *State {
 	c.Rules = s.Rules.Clone()
 	c.Row, c.Option, c.Shadow = cloned(s.Row), cloned(s.Option), cloned(s.Shadow)
 	c.Since, c.ShadowSince, c.Firm = cloned(s.Since), cloned(s.ShadowSince), cloned(s.Firm)
-	c.ClosedUntil, c.ClosedOpt, c.ClosedWhy = cloned(s.ClosedUntil), cloned(s.ClosedOpt), cloned(s.ClosedWhy)
-	c.Evasive, c.LicUntil, c.LicLeft, c.LicCents = cloned(s.Evasive), cloned(s.LicUntil), cloned(s.LicLeft), cloned(s.LicCents)
-	c.Pending, c.Stock = cloned(s.Pending), cloned(s.Stock)
+	c.Dossier = cloned(s.Dossier)
 	c.FirmKey = cloned(s.FirmKey)
 	c.Alive, c.Programme, c.Cash = cloned(s.Alive), cloned(s.Programme), cloned(s.Cash)
 	c.AgencyCash, c.Support, c.Dread = cloned(s.AgencyCash), s.Support.clone(), cloned(s.Dread)

@@ -19,7 +19,7 @@ func (s *State) graced(r *Rules, a AccountID, o OptionID, reg Regime, j Jurisdic
 // honoured says whether an account holds a licence that a change left valid and
 // that covers one more order.
 func (s *State) honoured(a AccountID, o OptionID, reg Regime, j JurisdictionID) bool {
-	return o == s.Option[a] && s.LicLeft[a] > 0 && int(s.LicUntil[a]) >= s.Week && s.LicCents[a] >= s.P.Order[a] &&
+	return o == s.Option[a] && s.Dossier[a].Left > 0 && int(s.Dossier[a].Until) >= s.Week && s.Dossier[a].Cents >= s.P.Order[a] &&
 		s.Rules.Term(Honoured, reg.Entry, JurisdictionID(reg.By), j) > 0
 }
 
