@@ -62,8 +62,7 @@ func (r *Run) checkStock(s *world.State) error {
 		return nil
 	}
 	held := int64(0)
-	for a := range s.Dossier {
-		x := s.Dossier[a].Stock
+	for a, x := range s.Stock {
 		if held += x; x < 0 {
 			return &LawError{Law: "stock: opening + bought = used + closing", Week: s.Week, Where: r.place(s, s.Row[a]), What: fmt.Sprintf("account %d holds %d cents", a, x)}
 		}

@@ -36,7 +36,7 @@ func TestEveryLawCanBreak(t *testing.T) {
 		{fate, func(s *world.State) { s.Ledger.Closed[1]-- }},
 		{covers, func(s *world.State) { s.LicenceCents = s.AuthorisedCents + 1 }},
 		{covers, func(s *world.State) { s.Dossier[7].Cents = -1 }},
-		{stock, func(s *world.State) { s.Dossier[3].Stock, s.StockBought = -5, 1 }},
+		{stock, func(s *world.State) { s.Stock[3], s.StockBought = -5, 1 }},
 		{stock, func(s *world.State) { s.StockBought += 9 }},
 		{cash, func(s *world.State) { s.PaidCents++ }},
 		{cash, func(s *world.State) { s.AgencyCash[0]++ }},

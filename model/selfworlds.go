@@ -55,7 +55,7 @@ func (r *Run) fingerprint() []int64 {
 	s := r.State
 	var out []int64
 	for a := range s.Option {
-		out = append(out, int64(s.Option[a]), int64(s.Shadow[a]), int64(s.Since[a]), int64(s.Firm[a]), int64(s.Row[a]), int64(s.Dossier[a].Left), s.Dossier[a].Stock)
+		out = append(out, int64(s.Option[a]), int64(s.Shadow[a]), int64(s.Since[a]), int64(s.Firm[a]), int64(s.Row[a]), int64(s.Dossier[a].Left), s.Stock[a])
 	}
 	for f := range s.Cash {
 		out = append(out, int64(math.Float64bits(s.Cash[f])))

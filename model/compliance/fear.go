@@ -35,7 +35,8 @@ func (c *Compliance) fears(s *world.State, o *world.Order, i world.JurisdictionI
 		return false
 	}
 	risk := float64(ignorance*c.P.Miss) * float64(c.Found*c.Fine) * (times - 1)
-	if s.Key.At(chance.OverComply, 0).Float(s.P.Key[o.Account], 0) >= Dropped(risk, c.P.Margin) {
+	u := s.Key.At(chance.OverComply, 0).Float(s.P.Key[o.Account], 0)
+	if u >= risk/c.P.Margin || u >= Dropped(risk, c.P.Margin) { // 1 - exp(-x) is at most x
 		return false
 	}
 	s.Tally.Dropped += o.Value

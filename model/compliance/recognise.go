@@ -23,8 +23,8 @@ func (c *Compliance) recognised(s *world.State, o *world.Order, reg world.Regime
 			return true
 		}
 	}
-	in := &s.Held
-	if in.ClearedBy == nil || int(in.ClearedUntil[a]) < s.Week || in.ClearedBy[a] == reg.By || r.Link(world.Recognised, by, world.JurisdictionID(in.ClearedBy[a])) == 0 {
+	d := &s.Dossier[a]
+	if !s.Held.Clears || int(d.ClearedUntil) < s.Week || d.ClearedBy == reg.By || r.Link(world.Recognised, by, world.JurisdictionID(d.ClearedBy)) == 0 {
 		return false
 	}
 	c.shipRecognised(s, o, reg.By)
@@ -39,19 +39,18 @@ func (c *Compliance) shipRecognised(s *world.State, o *world.Order, by int16) {
 
 // Cleared keeps whose licence a buyer has, where partners recognise licences.
 func (c *Compliance) Cleared(s *world.State, o *world.Order) {
-	if in := &s.Held; in.ClearedBy != nil {
-		in.ClearedBy[o.Account], in.ClearedUntil[o.Account] = o.By, int16(s.Week+c.P.Validity)
+	if s.Held.Clears {
+		d := &s.Dossier[o.Account]
+		d.ClearedBy, d.ClearedUntil = o.By, int16(s.Week+c.P.Validity)
 	}
 }
 
 // Denied keeps who refused a buyer, where partners take that as their own refusal.
 // A licence that a partner has recognised goes with it.
 func (c *Compliance) Denied(s *world.State, o *world.Order) {
-	a := o.Account
-	if in := &s.Held; in.DeniedBy != nil {
-		in.DeniedBy[a], in.DeniedUntil[a] = o.By, int16(s.Week+c.P.Memory)
-		if in.ClearedBy != nil {
-			in.ClearedUntil[a] = int16(s.Week - 1)
-		}
+	if s.Held.Denies {
+		d := &s.Dossier[o.Account]
+		d.DeniedBy, d.DeniedUntil = o.By, int16(s.Week+c.P.Memory)
+		d.ClearedUntil = int16(s.Week - 1)
 	}
 }

@@ -122,7 +122,7 @@ func (m *Market) extras(s *world.State, a world.AccountID, n uint8, q float64, k
 func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 	value := s.P.Order[a]
 	s.DrawNeed(a, s.Shadow[a], value, extra)
-	if s.Dossier[a].Stock >= value && m.useStock(s, a, value) {
+	if s.StockBought > s.StockUsed && s.Stock[a] >= value && m.useStock(s, a, value) {
 		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.FromStock, Value: value, Extra: extra})
 		return
 	}
@@ -230,9 +230,9 @@ func (m *Market) Stockpile(s *world.State, next *world.Rules, weeksLeft int) {
 		if chance.Float(key.Of(s.P.Key[a], 0)) >= m.P.StockShare {
 			continue
 		}
-		room := int64(m.P.StockWeeks*m.P.Rate*float64(s.P.Order[a])) - s.Dossier[a].Stock
+		room := int64(m.P.StockWeeks*m.P.Rate*float64(s.P.Order[a])) - s.Stock[a]
 		buy := max(0, room) / int64(weeksLeft)
-		s.Dossier[a].Stock += buy
+		s.Stock[a] += buy
 		s.StockBought += buy
 	}
 }
@@ -250,7 +250,7 @@ func (m *Market) useStock(s *world.State, a world.AccountID, value int64) bool {
 			return false
 		}
 	}
-	s.Dossier[a].Stock -= value
+	s.Stock[a] -= value
 	s.StockUsed += value
 	return true
 }

@@ -140,7 +140,7 @@ func (m *Market) Choose(s *world.State, a world.AccountID, proposal world.Option
 	w = w[:old]
 	closed := int(s.Dossier[a].ClosedUntil) > s.Week && int(s.Dossier[a].ClosedOpt) < no
 	exposed := int(s.Dossier[a].Exposed) > s.Week
-	shared := s.Held.DeniedBy != nil && int(s.Held.DeniedUntil[a]) > s.Week
+	shared := s.Held.Denies && int(s.Dossier[a].DeniedUntil) > s.Week
 	if obstructed && mk.New > 0 || closed || exposed || shared {
 		w = append(m.scratch[:0], w...)
 		if obstructed {

@@ -10,7 +10,7 @@ func (s *State) Bytes() int {
 	n += of(p.FirmKey) + of(p.FirmAt) + of(p.Sales) + of(p.Employees) + of(p.Size) + of(p.Literacy) + of(p.Percent) + of(p.Entrant)
 	n += of(p.StartRow) + of(p.StartOpt) + of(p.StartSince)
 	n += of(s.Row) + of(s.Option) + of(s.Shadow) + of(s.Since) + of(s.ShadowSince) + of(s.Firm)
-	n += of(s.Dossier)
+	n += of(s.Dossier) + of(s.Stock)
 	n += of(s.Alive) + of(s.Programme) + of(s.Cash) + of(s.WeekCosts) + of(s.WeekLost) + of(s.Controlled)
 	n += of(s.Certified) + of(s.BelowLine) + of(s.Due) + of(s.Year) + of(s.ListedOrders) + of(s.Dread)
 	n += of(s.Orders.Pool) + of(s.Orders.Idle) + of(s.Active) + of(s.rows.W) + of(s.rows.Z) + of(s.rows.Live) + of(s.rows.Rent) + of(s.rows.stamp)

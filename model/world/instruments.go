@@ -14,8 +14,7 @@ type Instruments struct {
 	Certified    []bool  // by firm: in the fast lane
 	RevokedUntil []int16 // by firm: week until which an audit has closed the lane
 
-	ClearedBy, ClearedUntil []int16 // by account: whose licence partners recognise, until which week
-	DeniedBy, DeniedUntil   []int16 // by account: who refused it last, and until which week partners do
+	Clears, Denies bool // partners have begun to look at each other's licences, and refusals (Dossier)
 }
 
 // Ask is a firm's wish for a global licence.
@@ -33,7 +32,7 @@ const longAgo = math.MinInt16
 // OpenInstruments makes the tables that the rules in force need.
 func (s *State) OpenInstruments() {
 	in, r := &s.Held, s.Rules
-	nf, na := len(s.Alive), len(s.Row)
+	nf := len(s.Alive)
 	if r.AnyTerm(GlobalShare) && in.GlobalUntil == nil {
 		in.GlobalUntil, in.GlobalAsk, in.Coverable = filled(nf, int16(longAgo)), filled(nf, int16(longAgo)), make([]float64, nf)
 	}
@@ -43,19 +42,15 @@ func (s *State) OpenInstruments() {
 	if r.AnyTrusted() && in.Certified == nil {
 		in.Certified, in.RevokedUntil = make([]bool, nf), filled(nf, int16(longAgo))
 	}
-	if r.AnyLink(Recognised) && in.ClearedBy == nil {
-		in.ClearedBy, in.ClearedUntil = filled(na, int16(None)), filled(na, int16(longAgo))
-	}
-	if r.AnyLink(DenialsShared) && in.DeniedBy == nil {
-		in.DeniedBy, in.DeniedUntil = filled(na, int16(None)), filled(na, int16(longAgo))
-	}
+	in.Clears = in.Clears || r.AnyLink(Recognised)
+	in.Denies = in.Denies || r.AnyLink(DenialsShared)
 }
 
 func (in Instruments) clone() Instruments {
 	return Instruments{
 		cloned(in.GlobalUntil), cloned(in.GlobalAsk), cloned(in.Coverable), cloned(in.Registered), cloned(in.Asks),
 		cloned(in.Certified), cloned(in.RevokedUntil),
-		cloned(in.ClearedBy), cloned(in.ClearedUntil), cloned(in.DeniedBy), cloned(in.DeniedUntil),
+		in.Clears, in.Denies,
 	}
 }
 
@@ -82,9 +77,8 @@ func (s *State) InLane(f FirmID, by int16) bool {
 // Denied says whether a partner's refusal closes an account's channel to an
 // origin whose licences by decides on.
 func (s *State) Denied(a AccountID, by int16) bool {
-	in := &s.Held
-	return in.DeniedBy != nil && int(in.DeniedUntil[a]) > s.Week && in.DeniedBy[a] != by &&
-		s.Rules.Link(DenialsShared, JurisdictionID(by), JurisdictionID(in.DeniedBy[a])) > 0
+	d := &s.Dossier[a]
+	return s.Held.Denies && int(d.DeniedUntil) > s.Week && d.DeniedBy != by && s.Rules.Link(DenialsShared, JurisdictionID(by), JurisdictionID(d.DeniedBy)) > 0
 }
 
 // Blanketed is the part of civil sales by value that buyers reckon to get without an

@@ -22,7 +22,8 @@ type State struct {
 	ShadowSince            []int16
 	Firm                   []FirmID
 	Dossier                []Dossier
-	StockBought, StockUsed int64 // cents since the run began
+	Stock                  []int64 // cents bought ahead and not used
+	StockBought, StockUsed int64   // cents since the run began
 
 	// firms [by FirmID]
 	Alive         []bool
@@ -104,7 +105,7 @@ func NewState(g *Ground, p *Population, rules *Rules, key chance.Key, firstWeek,
 		Row: make([]RowID, na), Option: append([]OptionID(nil), p.StartOpt...), Shadow: append([]OptionID(nil), p.StartOpt...),
 		Since: append([]int16(nil), p.StartSince...), ShadowSince: append([]int16(nil), p.StartSince...),
 		Firm:    append([]FirmID(nil), p.Home...),
-		Dossier: newDossiers(na, firstWeek),
+		Dossier: newDossiers(na, firstWeek), Stock: make([]int64, na),
 		FirmKey: cloned(p.FirmKey), Alive: make([]bool, nf), Programme: make([]Programme, nf), Cash: make([]float64, nf),
 		AgencyCash: make([]int64, g.NJ), WeekCosts: make([]int64, nf), WeekLost: make([]int64, nf), Controlled: make([]float64, nf),
 		Entrants: make([]float64, len(g.Headings)), Support: newSupport(g.NJ, nf),
@@ -147,7 +148,7 @@ func (s *State) Clone() *State {
 	c.Rules = s.Rules.Clone()
 	c.Row, c.Option, c.Shadow = cloned(s.Row), cloned(s.Option), cloned(s.Shadow)
 	c.Since, c.ShadowSince, c.Firm = cloned(s.Since), cloned(s.ShadowSince), cloned(s.Firm)
-	c.Dossier = cloned(s.Dossier)
+	c.Dossier, c.Stock = cloned(s.Dossier), cloned(s.Stock)
 	c.FirmKey = cloned(s.FirmKey)
 	c.Alive, c.Programme, c.Cash = cloned(s.Alive), cloned(s.Programme), cloned(s.Cash)
 	c.AgencyCash, c.Support, c.Dread = cloned(s.AgencyCash), s.Support.clone(), cloned(s.Dread)
