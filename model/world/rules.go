@@ -11,7 +11,9 @@ import (
 // obey it. Only measures and the coalition change it.
 type Rules struct {
 	nj, nc     int
-	Threshold  []float64     // [entry*NJ+jurisdiction]; NaN: on the list without number; +Inf in Off: not on it
+	Threshold  []float64     // [entry*NJ+jurisdiction] in force; NaN: on the list without number
+	Set        []float64     // [entry*NJ+jurisdiction]: the threshold set, any elevation aside
+	Elevated   []float64     // [entry*NJ+jurisdiction]: the threshold of an elevation; NaN where none
 	On         []bool        // [entry*NJ+jurisdiction]
 	Policy     []data.Policy // [(entry*NJ+by)*NJ+destination]
 	Item       []EntryID     // [jurisdiction*classes+class]: the first matching entry, or None
@@ -41,7 +43,7 @@ func NewRules(g *Ground, b *Rulebook) *Rules {
 	ne, nj := len(g.Entries), g.NJ
 	r := &Rules{
 		nj: nj, nc: len(g.Classes),
-		Threshold: make([]float64, ne*nj), On: make([]bool, ne*nj),
+		Threshold: make([]float64, ne*nj), Set: make([]float64, ne*nj), Elevated: filled(ne*nj, math.NaN()), On: make([]bool, ne*nj),
 		Policy: make([]data.Policy, ne*nj*nj), Item: make([]EntryID, nj*len(g.Classes)),
 		Party: make([]float64, nj*nj), Reach: make([]float64, ne*nj), ReachBy: make([]int16, nj*len(g.Classes)),
 		Exception: make([]float64, ne*nj*nj), Screening: make([]float64, ne*nj*nj),
@@ -67,6 +69,7 @@ func NewRules(g *Ground, b *Rulebook) *Rules {
 func (r *Rules) Clone() *Rules {
 	c := *r
 	c.Threshold = append([]float64(nil), r.Threshold...)
+	c.Set, c.Elevated = cloned(r.Set), cloned(r.Elevated)
 	c.On = append([]bool(nil), r.On...)
 	c.Policy = append([]data.Policy(nil), r.Policy...)
 	c.Item = append([]EntryID(nil), r.Item...)
@@ -87,7 +90,7 @@ func (r *Rules) Clone() *Rules {
 
 func (r *Rules) on(e EntryID, by JurisdictionID, threshold float64, policy []data.Policy) {
 	i := int(e)*r.nj + int(by)
-	r.On[i], r.Threshold[i] = true, threshold
+	r.On[i], r.Threshold[i], r.Set[i] = true, threshold, threshold
 	for j, p := range policy {
 		if j != int(by) {
 			r.Policy[i*r.nj+j] = p
@@ -129,7 +132,11 @@ func (r *Rules) Apply(g *Ground, c Change) {
 		i := int(e)*r.nj + int(c.By)
 		switch c.Kind {
 		case SetEntry:
-			r.On[i], r.Threshold[i] = true, c.Value
+			r.On[i], r.Set[i] = true, c.Value
+			r.enforce(g, e, i)
+		case Elevate:
+			r.Elevated[i] = c.Value
+			r.enforce(g, e, i)
 		case DropEntry:
 			r.On[i] = false
 		case SetPolicy:
@@ -145,6 +152,14 @@ func (r *Rules) Apply(g *Ground, c Change) {
 		case SetTerm:
 			r.each(c.Destinations, c.By, func(j int) { r.terms[c.Number][i*r.nj+j] = c.Value })
 		}
+	}
+}
+
+// enforce puts the stricter of what is set and of an elevation in force.
+func (r *Rules) enforce(g *Ground, e EntryID, i int) {
+	r.Threshold[i] = r.Set[i]
+	if up := r.Elevated[i]; !math.IsNaN(up) && (math.IsNaN(r.Set[i]) || (up < r.Set[i]) != g.Entries[e].Below) {
+		r.Threshold[i] = up
 	}
 }
 
