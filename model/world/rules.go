@@ -25,6 +25,7 @@ type Rules struct {
 	Trusted    []float64     // [by] share of firms in the fast lane
 	Staff      []float64     // [by] officers times
 	Live       []EntryID     // [product]: the first entry in force that names it, whoever has it on a list, or None
+	Catch      []EntryID     // [(product*NJ+by)*NJ+destination]: the entry in force with the widest end-use control; nil without any
 	Exempt     float64       // share under a standing exception where policy is approval and no measure says otherwise
 	MaxParty   []float64     // [destination]: the most that any government lists
 	MostBy     []int16       // [destination]: who does
@@ -80,7 +81,7 @@ func (r *Rules) Clone() *Rules {
 	c.Screening = append([]float64(nil), r.Screening...)
 	c.Trusted = append([]float64(nil), r.Trusted...)
 	c.Staff = append([]float64(nil), r.Staff...)
-	c.Live = append([]EntryID(nil), r.Live...)
+	c.Live, c.Catch = append([]EntryID(nil), r.Live...), cloned(r.Catch)
 	c.MaxParty = append([]float64(nil), r.MaxParty...)
 	c.MostBy, c.PartySince = cloned(r.MostBy), cloned(r.PartySince)
 	c.DesignedOut = append([]bool(nil), r.DesignedOut...)
@@ -200,11 +201,14 @@ func (r *Rules) compile(g *Ground) {
 	for k := range r.Live {
 		r.Live[k] = None
 	}
+	r.openCatch(g)
 	for e := range g.Entries {
 		for _, k := range g.Entries[e].Products {
+			inForce := false
 			for c := g.ClassFirst[k]; c < g.ClassFirst[k]+ClassID(g.ClassN[k]); c++ {
 				for i := 0; i < r.nj; i++ {
 					if r.On[e*r.nj+i] && r.Covers(g, EntryID(e), r.Threshold[e*r.nj+i], c) {
+						inForce = true
 						if r.Live[k] == None {
 							r.Live[k] = EntryID(e)
 						}
@@ -213,6 +217,9 @@ func (r *Rules) compile(g *Ground) {
 						}
 					}
 				}
+			}
+			if inForce && r.Catch != nil {
+				r.catch(EntryID(e), k)
 			}
 		}
 	}
@@ -271,38 +278,9 @@ func (k *Kind) Standardised(threshold float64) float64 {
 	return k.YT + k.Sign*(logOf(threshold)-k.LogT)/k.Sd
 }
 
-// Regime is how a sale of origin i's goods of class c to destination j stands
-// in law this week.
-type Regime struct {
-	Entry  EntryID // None: not listed
-	By     int16   // whose agency decides
-	Policy data.Policy
-}
-
-// Regime of a sale, parties aside.
-func (r *Rules) Regime(i JurisdictionID, c ClassID, j JurisdictionID) Regime {
-	at := int(i)*r.nc + int(c)
-	e := r.Item[at]
-	if e == None {
-		return Regime{Entry: None, By: None}
-	}
-	by := int(i)
-	if l := r.ReachBy[at]; l != None {
-		by = int(l)
-		if int(j) == by {
-			return Regime{Entry: None, By: None}
-		}
-	}
-	p := r.Policy[(int(e)*r.nj+by)*r.nj+int(j)]
-	if p == data.Free {
-		return Regime{Entry: None, By: None}
-	}
-	return Regime{Entry: e, By: int16(by), Policy: p}
-}
-
 // Same says whether two compiled policies ask the same of everybody.
 func (r *Rules) Same(o *Rules) bool {
 	return slices.Equal(r.Item, o.Item) && slices.Equal(r.ReachBy, o.ReachBy) && slices.Equal(r.Policy, o.Policy) &&
 		slices.Equal(r.Party, o.Party) && slices.Equal(r.Exception, o.Exception) && slices.Equal(r.Screening, o.Screening) &&
-		slices.Equal(r.Trusted, o.Trusted) && slices.Equal(r.Staff, o.Staff) && slices.Equal(r.Live, o.Live) && r.samePolicy(&o.policy)
+		slices.Equal(r.Trusted, o.Trusted) && slices.Equal(r.Staff, o.Staff) && slices.Equal(r.Live, o.Live) && slices.Equal(r.Catch, o.Catch) && r.samePolicy(&o.policy)
 }
