@@ -72,3 +72,20 @@ func (r *Rules) MissedShare(reg Regime, j JurisdictionID) float64 {
 	at := (int(reg.Entry)*r.nj+int(reg.By))*r.nj + int(j)
 	return float64(r.Exception[at] * (1 - r.Screening[at]))
 }
+
+// relieve finds the widest exception to a presumption of denial by destination.
+func (r *Rules) relieve() {
+	clear(r.Relieved)
+	for at, x := range r.Exception {
+		if j := at % r.nj; x > r.Relieved[j] && r.Policy[at] == data.PresumptionDenial && r.On[at/r.nj] {
+			r.Relieved[j] = x
+		}
+	}
+}
+
+// MayPassDenial says whether an account may be inside an exception to a presumption
+// of denial: nobody is where no measure grants one.
+func (s *State) MayPassDenial(a AccountID, j JurisdictionID) bool {
+	x := s.Rules.Relieved[j]
+	return x > 0 && float64(s.P.ExceptU[a]) < x
+}

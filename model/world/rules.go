@@ -26,6 +26,7 @@ type Rules struct {
 	Staff      []float64     // [by] officers times
 	Live       []EntryID     // [product]: the first entry in force that names it, whoever has it on a list, or None
 	Catch      []EntryID     // [(product*NJ+by)*NJ+destination]: the entry in force with the widest end-use control; nil without any
+	Relieved   []float64     // [destination]: the widest exception to a presumption of denial there
 	Exempt     float64       // share under a standing exception where policy is approval and no measure says otherwise
 	MaxParty   []float64     // [destination]: the most that any government lists
 	MostBy     []int16       // [destination]: who does
@@ -48,7 +49,7 @@ func NewRules(g *Ground, b *Rulebook) *Rules {
 		Policy: make([]data.Policy, ne*nj*nj), Item: make([]EntryID, nj*len(g.Classes)),
 		Party: make([]float64, nj*nj), Reach: make([]float64, ne*nj), ReachBy: make([]int16, nj*len(g.Classes)),
 		Exception: make([]float64, ne*nj*nj), Screening: make([]float64, ne*nj*nj),
-		Trusted: make([]float64, nj), Staff: make([]float64, nj), Live: make([]EntryID, g.NP), MaxParty: make([]float64, nj), MostBy: make([]int16, nj), PartySince: make([]int16, nj*nj), start: b.Start, DesignedOut: make([]bool, nj*nj),
+		Trusted: make([]float64, nj), Staff: make([]float64, nj), Live: make([]EntryID, g.NP), MaxParty: make([]float64, nj), MostBy: make([]int16, nj), PartySince: make([]int16, nj*nj), start: b.Start, DesignedOut: make([]bool, nj*nj), Relieved: make([]float64, nj),
 		policy: newPolicy(nj, ne),
 	}
 	for i := range r.Reach {
@@ -82,6 +83,7 @@ func (r *Rules) Clone() *Rules {
 	c.Trusted = append([]float64(nil), r.Trusted...)
 	c.Staff = append([]float64(nil), r.Staff...)
 	c.Live, c.Catch = append([]EntryID(nil), r.Live...), cloned(r.Catch)
+	c.Relieved = cloned(r.Relieved)
 	c.MaxParty = append([]float64(nil), r.MaxParty...)
 	c.MostBy, c.PartySince = cloned(r.MostBy), cloned(r.PartySince)
 	c.DesignedOut = append([]bool(nil), r.DesignedOut...)
@@ -187,6 +189,7 @@ func (r *Rules) Compile(g *Ground) { r.compile(g) }
 func (r *Rules) compile(g *Ground) {
 	r.Version++
 	r.mark()
+	r.relieve()
 	for j := range r.MaxParty {
 		r.MaxParty[j] = 0
 		for i := 0; i < r.nj; i++ {
