@@ -2,14 +2,15 @@ package model
 
 import (
 	"math"
+	"slices"
 
-	"cordon/data"
 	"cordon/model/exact"
 	"cordon/model/world"
 )
 
-// regimes mark the jurisdictions whose makers are taken to be at the frontier.
-var regimes = []string{"WASSENAAR", "NSG", "MTCR", "AUSTRALIA_GROUP"}
+// frontier is the group whose makers are taken to be at the frontier: the regime for
+// dual-use goods in general.
+const frontier = "WASSENAAR"
 
 // knownQuantity is the share of a product's value that must have a quantity for
 // unit values to be used, and widest the largest gap that they may say.
@@ -21,7 +22,7 @@ const (
 // gapsOf is how far each origin's makers of a product stand behind the
 // frontier, in log performance: [k*NJ+i]. Where quantities are recorded it is
 // what unit values say, relative to the product's mean; elsewhere smaller
-// exporters and origins outside the export-control regimes are behind (assumed,
+// exporters and origins outside the Wassenaar Arrangement are behind (assumed,
 // varied).
 func gapsOf(g *world.Ground, p *Params, exports []float64) []float64 {
 	gaps := make([]float64, g.NP*g.NJ)
@@ -41,7 +42,7 @@ func gapsOf(g *world.Ground, p *Params, exports []float64) []float64 {
 				continue
 			}
 			gap := float64(p.Population.GapScale * math.Min(3, exact.Log(top/x)))
-			if !inRegime(g.World.Jurisdictions[i]) {
+			if !slices.Contains(g.World.Jurisdictions[i].Groups, frontier) {
 				gap += p.Population.GapOutside
 			}
 			gaps[k*g.NJ+i] = gap
@@ -82,15 +83,6 @@ func unitGaps(g *world.Ground, p *Params, k int, value, tonnes, gaps []float64) 
 			gaps[at] = math.Max(-widest, math.Min(widest, gap))
 		}
 	}
-}
-
-func inRegime(j data.Jurisdiction) bool {
-	for _, have := range j.Groups {
-		if have == regimes[0] {
-			return true
-		}
-	}
-	return false
 }
 
 // abilities is a_ib: [i*classes+c], the share of origin i's variants of the

@@ -90,7 +90,7 @@ func (x *expected) served(reg world.Regime, j world.JurisdictionID, bar int) (sh
 	cp := &x.p.Compliance
 	exempt := x.rules.ExceptedShare(reg, j)
 	if bar == 1 {
-		exempt *= 1 - x.rules.ScreeningOf(reg, j)
+		exempt = x.rules.MissedShare(reg, j)
 	}
 	r := x.g.Screen[reg.Policy][bar]
 	m := float64(cp.Orders)

@@ -24,7 +24,7 @@ func (r *Run) fileGlobals(s *world.State) {
 		id := s.FirmKey[ask.Firm]
 		luck := s.Key.At(chance.GlobalLicence, s.Week).Of(id, 0)
 		f := licensing.Filing{
-			ID: chance.Mix(id, 7), Tag: globalTag | uint64(ask.Firm), Category: uint8(s.G.Entries[ask.Entry].Category),
+			ID: globalID(id), Tag: globalTag | uint64(ask.Firm), Category: uint8(s.G.Entries[ask.Entry].Category),
 			Lane: licensing.Ordinary, Policy: licensing.General, Given: licensing.Approved, Effort: p.GlobalEffort,
 			Further: chance.LogNormal(p.GlobalHands, p.GlobalSpread, chance.Float(luck)),
 		}
@@ -50,9 +50,16 @@ func (r *Run) fileGlobals(s *world.State) {
 	s.Held.Asks = s.Held.Asks[:0]
 }
 
-// decidedGlobal acts on the answer to a wish for a global licence.
+// globalID is the lasting identity of a firm's applications for global licences.
+func globalID(firm uint64) uint64 { return chance.Mix(firm, 7) }
+
+// decidedGlobal acts on the answer to a wish for a global licence; the firm that asked
+// may have left, and another have its place.
 func (r *Run) decidedGlobal(s *world.State, by int, d *licensing.Decision) {
 	f := world.FirmID(d.Tag & 0xffffffff)
+	if d.ID != globalID(s.FirmKey[f]) {
+		return
+	}
 	if d.Outcome == licensing.Approved {
 		r.Compliance.Granted(s, f, int16(by))
 		return

@@ -41,7 +41,7 @@ type Population struct {
 	BarredFree     float64 `unit:"times B" default:"0.1" range:"0.02..0.3" dist:"loguniform" source:"assumed" doc:"the same in all other destinations, relative to B"`
 	CoverageSpread float64 `unit:"-1 low, 0 mid, 1 high" default:"0" range:"-1..1" dist:"uniform" source:"assumed" doc:"where coverage lies between its low and high value"`
 	GapScale       float64 `unit:"log units" default:"0.15" range:"0..0.4" dist:"uniform" source:"assumed" doc:"performance gap of small exporters per log unit of relative size"`
-	GapOutside     float64 `unit:"log units" default:"0.7" range:"0..1.5" dist:"uniform" source:"assumed" doc:"performance gap of origins outside the export-control regimes"`
+	GapOutside     float64 `unit:"log units" default:"0.7" range:"0..1.5" dist:"uniform" source:"assumed" doc:"performance gap of origins outside the Wassenaar Arrangement"`
 	Quality        float64 `unit:"share of log unit value" default:"1" range:"0.3..1" dist:"uniform" source:"assumed" doc:"how much of a difference in unit values is performance, where quantities are recorded"`
 	Reach          float64 `unit:"share of the world's" default:"0.05" range:"0.01..0.2" dist:"loguniform" source:"assumed" doc:"an origin whose share of variants in a band is smaller cannot supply it"`
 	ExportShare    float64 `unit:"share" default:"0.4" range:"0.1..0.9" dist:"uniform" source:"assumed" doc:"part of a firm's sales that the scope's exports are"`

@@ -82,7 +82,7 @@ func actsBy(m lever.Measure, who string) bool {
 		act = l.By
 	case *lever.Parties:
 		act = l.By
-	case *lever.Exception:
+	case *lever.Instrument:
 		act = l.By
 	}
 	return slices.ContainsFunc(act, func(iso string) bool { return iso == who || data.InGroup(who, iso) })

@@ -20,7 +20,7 @@ func (c *Compliance) caught(s *world.State, o *world.Order, mk *world.Market, i 
 		return true
 	}
 	luck := s.Key.At(chance.CatchAll, 0).Of(s.P.Key[a], 0)
-	if chance.Float(luck) >= r.Term(world.CatchShare, r.Live[mk.Product], i, mk.Destination) {
+	if chance.Float(luck) >= r.Term(world.CatchShare, r.CatchEntry(i, mk), i, mk.Destination) {
 		return false
 	}
 	if first {
@@ -38,7 +38,7 @@ func (c *Compliance) hold(s *world.State, i int32, o *world.Order, mk *world.Mar
 	if t := &s.Tally.Licences; first && s.G.Members[by] && !s.P.Barred[o.Account] {
 		t.CatchHeld += o.Value
 	}
-	o.By, o.Entry = int16(by), s.Rules.Live[mk.Product]
+	o.By, o.Entry = int16(by), s.Rules.CatchEntry(by, mk)
 	reg := world.Regime{Entry: o.Entry, By: o.By, Policy: data.CaseByCase}
 	c.ask(s, i, o, reg, ignorance)
 	if o.Channel == world.ChannelSearch {

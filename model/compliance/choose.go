@@ -111,7 +111,8 @@ func (c *Compliance) ask(s *world.State, i int32, o *world.Order, reg world.Regi
 
 // declines says whether the exporter leaves a newly listed sale alone. Sales
 // that were listed in the base period are being made: they were worth it, unless
-// penalties have risen since.
+// penalties have risen since. A mistake is weighed against the sale of one of the
+// real firms that a simulated one stands for, since each pays its own penalty.
 func (c *Compliance) declines(s *world.State, o *world.Order, reg world.Regime, ignorance float64) bool {
 	mk := s.Market(o.Account)
 	i := s.G.OptOrigin[mk.FirstOption+int32(o.Option)]
@@ -127,7 +128,7 @@ func (c *Compliance) declines(s *world.State, o *world.Order, reg world.Regime, 
 	}
 	value := float64(o.Value) / 100
 	waiting := float64(c.Delay * max(0, s.Wait[2*int(reg.By)+lane]-c.Lead))
-	return s.Programme[o.Firm] == world.LeftControlled || c.P.Declines(ignorance, c.Found, value) || !c.P.Worth(value, s.Adverse[reg.Policy], waiting, c.relief(s, o.Firm))
+	return s.Programme[o.Firm] == world.LeftControlled || c.P.Declines(ignorance, c.Found, value/s.P.Stands[o.Firm]) || !c.P.Worth(value, s.Adverse[reg.Policy], waiting, c.relief(s, o.Firm))
 }
 
 // Late books what some weeks of delay cost on goods delivered under licence.

@@ -19,7 +19,7 @@ type Params struct {
 	Find   float64 `unit:"probability" default:"0.3" range:"0.1..0.9" dist:"uniform" source:"assumed" doc:"chance that an inspection of misdeclared or onward goods finds what they are"`
 	Alike  float64 `unit:"share of variance" default:"0.5" range:"0..1" dist:"uniform" source:"assumed" doc:"part of a risk score that is the same for all shipments of an account; looks that see the same find less than independent ones"`
 
-	Deterrence float64 `unit:"per fine" default:"0.07" range:"0..0.2" dist:"uniform 0.03..0.1" source:"H5" doc:"fall of exporters' own breaches in the year after another firm of the country is fined"`
+	Deterrence float64 `unit:"per fine" default:"0.07" range:"0..0.2" dist:"uniform 0.03..0.1" source:"H5" doc:"fall of exporters' own breaches in the year after another firm of the country, of those simulated, is fined"`
 	AuditWeeks int     `unit:"weeks" default:"52" range:"4..104" dist:"none" source:"assumed" doc:"how long a firm is under audit after it was found"`
 
 	InspectDelay float64 `unit:"weeks" default:"0.5" range:"0.1..3" dist:"loguniform" source:"assumed" doc:"that an inspection at a hub holds goods"`

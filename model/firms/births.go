@@ -36,10 +36,8 @@ func (x *Firms) births(s *world.State) {
 		grown := x.burden(s, h) - x.burden0[h]
 		rate := float64(x.births0[h] * math.Max(0, 1-float64(x.P.BirthSlope*grown)))
 		if entry.Float(id, 0) < rate/world.WeeksAYear {
-			s.Alive[slot], s.Programme[slot] = true, world.NoProgramme
-			s.FirmKey[slot] = chance.Mix(id, uint64(int64(s.Week))) // whatever place it takes
+			s.Newborn(world.FirmID(slot), chance.Mix(id, uint64(int64(s.Week)))) // whatever place it takes
 			s.Born++
-			s.Certified[slot], s.BelowLine[slot], s.Year[slot] = false, false, 0
 			s.Cash[slot] = float64(x.P.YoungCash * s.P.Sales[slot] / world.WeeksAYear * math.Max(0, 1-float64(x.P.CapitalSlope*grown)))
 			s.Tally.Capital[hd.Home] += int64(float64(s.Cash[slot] * 100))
 			s.Tally.Births[hd.Home]++

@@ -24,7 +24,7 @@ type Review struct {
 	Down      int      `yaml:"down" range:"0..4" default:"1" doc:"levels below today's that a review may set"`
 	Up        int      `yaml:"up" range:"0..6" default:"2" doc:"levels above today's that a review may set"`
 	Aligned   bool     `yaml:"aligned" doc:"sets the threshold for where technology will be when the rule takes effect, not for where it is at the review"`
-	Sunset    Duration `yaml:"sunset" range:"0..520" doc:"a control stricter than at the start ends after this time unless somebody else has adopted it (C16: 12 months); absent: none does"`
+	Sunset    Duration `yaml:"sunset" range:"0..520" doc:"a control stricter than at the start ends after this time unless somebody other than the deciders has adopted it (C16: 12 months); absent: none does"`
 	Delist    Duration `yaml:"delist" range:"0..1040" doc:"time from a finding of foreign availability to de-listing; absent: reviews do not look for it (C15: about 15 years)"`
 }
 

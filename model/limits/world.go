@@ -65,6 +65,8 @@ func plain(buyers int) model.Params {
 	p.Market.ThetaScale, p.Market.Epsilon, p.Market.Eta = 1, 1e9, 1
 	p.Population.Accounts, p.Population.GapScale, p.Population.GapOutside = buyers, 0, 0
 	p.Compliance.Miss, p.Compliance.Needless = 0, 0
+	p.Evasion.Misdeclared, p.Evasion.Misused, p.Evasion.Knowing = 0, 0, 0 // and no hub: all unlawful cost is infinite
+	p.Technology.Relocation = 0
 	return p
 }
 

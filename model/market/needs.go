@@ -76,8 +76,9 @@ func (m *Market) Buy(s *world.State, exporters func(s *world.State, lo int)) {
 	for _, f := range m.fresh {
 		a := f.account
 		w, _, q := s.Weights(s.Row[a], m.partyListed(s, a), m.fillFn)
-		if int(s.Dossier[a].Exposed) > s.Week {
-			q = m.exposedLive(s, a, w)
+		relieved, exposed := s.MayPassDenial(a, s.Market(a).Destination), int(s.Dossier[a].Exposed) > s.Week
+		if relieved || exposed {
+			q = m.ownLive(s, a, w, relieved, exposed)
 		}
 		if q < 1 && chance.Float(live.Of(s.P.Key[a], int(f.n))) >= q {
 			s.DrawNeed(a, s.Shadow[a], s.P.Order[a], false)

@@ -140,12 +140,16 @@ func (m *Market) Choose(s *world.State, a world.AccountID, proposal world.Option
 	w = w[:old]
 	closed := int(s.Dossier[a].ClosedUntil) > s.Week && int(s.Dossier[a].ClosedOpt) < no
 	exposed := int(s.Dossier[a].Exposed) > s.Week
+	relieved := s.MayPassDenial(a, mk.Destination)
 	shared := s.Held.Denies && int(s.Dossier[a].DeniedUntil) > s.Week
-	if obstructed && mk.New > 0 || closed || exposed || shared {
+	if obstructed && mk.New > 0 || closed || relieved || exposed || shared {
 		w = append(m.scratch[:0], w...)
 		if obstructed {
 			w = w[:no]
 			m.fillNew(s, r, mk, listed, z, w)
+		}
+		if relieved {
+			m.openExcepted(s, a, r, mk, w)
 		}
 		if o := int(s.Dossier[a].ClosedOpt); closed && o < len(w) {
 			w[o] = m.closedWeight(s, r, mk, o, m.base(s, r, mk, o), 0)

@@ -15,8 +15,9 @@ type Projects struct {
 	reach        []float64 // cumulative share of goods exports, by jurisdiction: where participants come from
 }
 
-// slots a jurisdiction and week; those that stay empty move nobody's luck.
-const slots = 8
+// slots a jurisdiction and week, enough for the most projects a year that Params
+// allows; those that stay empty move nobody's luck.
+const slots = 20
 
 // New with its tables. Concern and all are the shares of barred participants from
 // destinations of concern and from all others.
@@ -35,7 +36,7 @@ func New(p *Params, g *world.Ground, concern, all float64) *Projects {
 		if !(most > 0) {
 			break
 		}
-		x.slot[i] = min(1, float64(p.Starts*(v/most))/(world.WeeksAYear*slots))
+		x.slot[i] = float64(p.Starts*(v/most)) / (world.WeeksAYear * slots)
 		run += v / sum
 		x.reach[i] = run
 	}

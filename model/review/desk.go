@@ -2,6 +2,7 @@ package review
 
 import (
 	"math"
+	"slices"
 
 	"cordon/model/chance"
 	"cordon/model/exact"
@@ -82,13 +83,15 @@ func (d *Desk) propose(s *world.State, r *world.Review, st *world.ReviewState, w
 		return
 	}
 	d.write(s, r, published, st.From, world.SetEntry, r.Ladder[st.Proposed])
+	st.SetBefore, st.FrontierBefore = st.Set, st.Frontier
 	st.Set, st.Frontier = st.From, d.gained(s, r)
 	if r.Comment > 0 && s.Key.At(chance.Comments, s.Week).Float(chance.Hash(r.Measure), 0) < r.Soften {
 		st.Soften = published + weeks(r.Comment)
 	}
 }
 
-// soften takes a step off a proposal after comments: what was one step is withdrawn.
+// soften takes a step off a proposal after comments: what was one step is withdrawn,
+// and growth counts from where it did before.
 func (d *Desk) soften(s *world.State, r *world.Review, st *world.ReviewState) {
 	st.Soften = world.None
 	d.Withdraw(r.Measure)
@@ -97,22 +100,29 @@ func (d *Desk) soften(s *world.State, r *world.Review, st *world.ReviewState) {
 	} else {
 		st.Proposed--
 	}
-	if st.Proposed != st.Current {
-		d.write(s, r, s.Week, max(st.From, s.Week), world.SetEntry, r.Ladder[st.Proposed])
+	if st.Proposed == st.Current {
+		st.Set, st.Frontier = st.SetBefore, st.FrontierBefore
+		return
 	}
+	d.write(s, r, s.Week, max(st.From, s.Week), world.SetEntry, r.Ladder[st.Proposed])
 }
 
 // write changes the entry for those who decide and have it.
 func (d *Desk) write(s *world.State, r *world.Review, published, from int, kind world.ChangeKind, value float64) {
 	for _, i := range r.By {
-		if !s.Rules.On[int(r.Entry)*s.G.NJ+int(i)] {
-			continue
+		if s.Rules.On[int(r.Entry)*s.G.NJ+int(i)] {
+			d.change(r, i, published, from, kind, value)
 		}
-		d.Write(world.Change{Measure: r.Measure, Kind: kind, Published: d.Book.Day(published), From: d.Book.Day(from), Entry: r.Entry, By: i, Value: value})
 	}
 }
 
-// sunset ends a control stricter than today's that nobody else has adopted in time.
+// change writes one of them.
+func (d *Desk) change(r *world.Review, by world.JurisdictionID, published, from int, kind world.ChangeKind, value float64) {
+	d.Write(world.Change{Measure: r.Measure, Kind: kind, Published: d.Book.Day(published), From: d.Book.Day(from), Entry: r.Entry, By: by, Value: value})
+}
+
+// sunset ends a control stricter than today's that nobody but the deciders has
+// adopted in time: each of them goes back to its own list of today.
 func (d *Desk) sunset(s *world.State, r *world.Review, st *world.ReviewState) {
 	below := s.G.Entries[r.Entry].Below
 	if r.Sunset == 0 || !s.Rules.Stricter(s.Today, r.Entry, r.By[0], below) {
@@ -126,15 +136,18 @@ func (d *Desk) sunset(s *world.State, r *world.Review, st *world.ReviewState) {
 		return
 	}
 	for i := 0; i < s.G.NJ; i++ {
-		if id := world.JurisdictionID(i); id != r.By[0] && s.Rules.Stricter(s.Today, r.Entry, id, below) {
+		if id := world.JurisdictionID(i); !slices.Contains(r.By, id) && s.Rules.Stricter(s.Today, r.Entry, id, below) {
 			return
 		}
 	}
-	at := int(r.Entry)*s.G.NJ + int(r.By[0])
-	if s.Today.On[at] {
-		d.write(s, r, s.Week, s.Week, world.SetEntry, s.Today.Threshold[at])
-	} else {
-		d.write(s, r, s.Week, s.Week, world.DropEntry, 0)
+	for _, i := range r.By {
+		if at := int(r.Entry)*s.G.NJ + int(i); !s.Rules.Stricter(s.Today, r.Entry, i, below) {
+			continue
+		} else if s.Today.On[at] {
+			d.change(r, i, s.Week, s.Week, world.SetEntry, s.Today.Threshold[at])
+		} else {
+			d.change(r, i, s.Week, s.Week, world.DropEntry, 0)
+		}
 	}
 }
 

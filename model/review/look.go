@@ -30,13 +30,13 @@ func (d *Desk) look(s *world.State, r *world.Review, st *world.ReviewState) find
 		if lost := d.lost(s, r) / covered; r.Delist > 0 && lost*d.error(s, r, 0) > d.P.Available {
 			return available
 		}
-		st.Current = rung(r.Ladder, s.Rules.Threshold[int(r.Entry)*s.G.NJ+int(r.By[0])])
+		st.Current = rung(r.Ladder, s.Rules.Set[int(r.Entry)*s.G.NJ+int(r.By[0])])
 		if sold/past/covered*d.error(s, r, 1) > d.P.GapLine && st.Current > 0 {
 			st.Proposed = st.Current - 1
 			return gap
 		}
 	}
-	st.Current = rung(r.Ladder, s.Rules.Threshold[int(r.Entry)*s.G.NJ+int(r.By[0])])
+	st.Current = rung(r.Ladder, s.Rules.Set[int(r.Entry)*s.G.NJ+int(r.By[0])])
 	if up := d.outgrown(s, r, st); up > st.Current {
 		st.Proposed = up
 		return outgrown

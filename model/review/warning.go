@@ -12,7 +12,7 @@ import (
 // warn lets analysts look at a risk index: a jump of what is ordered by ways around
 // over the first look. Their score is binormal with a stated AUC, so they miss some
 // jumps and raise alarms about none; an alarm elevates the item after a lag and for
-// a time.
+// a time, as far as no stricter threshold is set meanwhile.
 func (d *Desk) warn(s *world.State, w *world.Warning, st *world.WarningState) {
 	if over(s.Week, w.First, w.Until) || w.Analysts == 0 {
 		return
@@ -43,13 +43,12 @@ func (d *Desk) warn(s *world.State, w *world.Warning, st *world.WarningState) {
 	from := s.Week + weeks(w.Lag)
 	st.Until = from + weeks(w.Hold)
 	for _, i := range w.By {
-		at := int(w.Entry)*s.G.NJ + int(i)
-		if !s.Rules.On[at] {
+		if !s.Rules.On[int(w.Entry)*s.G.NJ+int(i)] {
 			continue
 		}
-		c := world.Change{Measure: w.Measure, Kind: world.SetEntry, Published: d.Book.Day(s.Week), From: d.Book.Day(from), Entry: w.Entry, By: i, Value: w.To}
+		c := world.Change{Measure: w.Measure, Kind: world.Elevate, Published: d.Book.Day(s.Week), From: d.Book.Day(from), Entry: w.Entry, By: i, Value: w.To}
 		d.Write(c)
-		c.From, c.Value = d.Book.Day(st.Until), s.Rules.Threshold[at]
+		c.From, c.Value = d.Book.Day(st.Until), math.NaN()
 		d.Write(c)
 	}
 }

@@ -45,6 +45,9 @@ type ReviewState struct {
 	Frontier float64 // log performance that research had gained when it was last set
 	Below    int64   // cents sold below the threshold up to the last look
 	LastLook int
+
+	SetBefore      int // Set and Frontier before the proposal, should it be withdrawn
+	FrontierBefore float64
 }
 
 // WarningState is where a trigger stands.

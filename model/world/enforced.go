@@ -15,7 +15,7 @@ type Enforced struct {
 	CheckFlow0 []float64 // its mean over the warm-up's last year
 	CheckWeek  []float64 // this week
 
-	Fines  []float64 // firms fined in the last year, older ones fading, by home
+	Fines  []float64 // simulated firms fined in the last year, older ones fading, by home
 	Fines0 []float64 // mean over the warm-up's last year
 	Aware  []float64 // knowing breaches relative to the warm-up, as others' fines deter them
 

@@ -14,7 +14,7 @@ func (s *State) inException(a AccountID, reg Regime, j JurisdictionID, share flo
 	u := float64(s.P.ExceptU[a])
 	barred := s.P.Barred[a]
 	if barred {
-		share = float64(share * (1 - s.Rules.ScreeningOf(reg, j)))
+		share = s.Rules.MissedShare(reg, j)
 	}
 	if u >= share {
 		return false
@@ -65,12 +65,27 @@ func (r *Rules) standing(reg Regime) float64 {
 	return 0
 }
 
-// ScreeningOf is the chance that an exception turns a barred buyer away; a
-// standing exception is screened as well as licences are, which is here taken
-// as perfectly.
-func (r *Rules) ScreeningOf(reg Regime, j JurisdictionID) float64 {
-	if r.Exception[(int(reg.Entry)*r.nj+int(reg.By))*r.nj+int(j)] > 0 {
-		return r.Screening[(int(reg.Entry)*r.nj+int(reg.By))*r.nj+int(j)]
+// MissedShare is the share of barred buyers who get in: those inside a measure's
+// exception whom its screening misses. A standing exception is screened as well as
+// licences are, which is here taken as perfectly.
+func (r *Rules) MissedShare(reg Regime, j JurisdictionID) float64 {
+	at := (int(reg.Entry)*r.nj+int(reg.By))*r.nj + int(j)
+	return float64(r.Exception[at] * (1 - r.Screening[at]))
+}
+
+// relieve finds the widest exception to a presumption of denial by destination.
+func (r *Rules) relieve() {
+	clear(r.Relieved)
+	for at, x := range r.Exception {
+		if j := at % r.nj; x > r.Relieved[j] && r.Policy[at] == data.PresumptionDenial && r.On[at/r.nj] {
+			r.Relieved[j] = x
+		}
 	}
-	return 1
+}
+
+// MayPassDenial says whether an account may be inside an exception to a presumption
+// of denial: nobody is where no measure grants one.
+func (s *State) MayPassDenial(a AccountID, j JurisdictionID) bool {
+	x := s.Rules.Relieved[j]
+	return x > 0 && float64(s.P.ExceptU[a]) < x
 }

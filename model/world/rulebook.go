@@ -24,6 +24,7 @@ const (
 	SetDial                        // By's dial Number is Value
 	SetLink                        // By's link Number towards Destinations is Value
 	SetTerm                        // By's term Number for the entry towards Destinations is Value
+	Elevate                        // By's threshold is Value while no stricter one is set; NaN ends that
 )
 
 // Change is one dated change of one jurisdiction's policy.

@@ -11,7 +11,9 @@ import (
 // obey it. Only measures and the coalition change it.
 type Rules struct {
 	nj, nc     int
-	Threshold  []float64     // [entry*NJ+jurisdiction]; NaN: on the list without number; +Inf in Off: not on it
+	Threshold  []float64     // [entry*NJ+jurisdiction] in force; NaN: on the list without number
+	Set        []float64     // [entry*NJ+jurisdiction]: the threshold set, any elevation aside
+	Elevated   []float64     // [entry*NJ+jurisdiction]: the threshold of an elevation; NaN where none
 	On         []bool        // [entry*NJ+jurisdiction]
 	Policy     []data.Policy // [(entry*NJ+by)*NJ+destination]
 	Item       []EntryID     // [jurisdiction*classes+class]: the first matching entry, or None
@@ -23,6 +25,8 @@ type Rules struct {
 	Trusted    []float64     // [by] share of firms in the fast lane
 	Staff      []float64     // [by] officers times
 	Live       []EntryID     // [product]: the first entry in force that names it, whoever has it on a list, or None
+	Catch      []EntryID     // [(product*NJ+by)*NJ+destination]: the entry in force with the widest end-use control; nil without any
+	Relieved   []float64     // [destination]: the widest exception to a presumption of denial there
 	Exempt     float64       // share under a standing exception where policy is approval and no measure says otherwise
 	MaxParty   []float64     // [destination]: the most that any government lists
 	MostBy     []int16       // [destination]: who does
@@ -41,11 +45,11 @@ func NewRules(g *Ground, b *Rulebook) *Rules {
 	ne, nj := len(g.Entries), g.NJ
 	r := &Rules{
 		nj: nj, nc: len(g.Classes),
-		Threshold: make([]float64, ne*nj), On: make([]bool, ne*nj),
+		Threshold: make([]float64, ne*nj), Set: make([]float64, ne*nj), Elevated: filled(ne*nj, math.NaN()), On: make([]bool, ne*nj),
 		Policy: make([]data.Policy, ne*nj*nj), Item: make([]EntryID, nj*len(g.Classes)),
 		Party: make([]float64, nj*nj), Reach: make([]float64, ne*nj), ReachBy: make([]int16, nj*len(g.Classes)),
 		Exception: make([]float64, ne*nj*nj), Screening: make([]float64, ne*nj*nj),
-		Trusted: make([]float64, nj), Staff: make([]float64, nj), Live: make([]EntryID, g.NP), MaxParty: make([]float64, nj), MostBy: make([]int16, nj), PartySince: make([]int16, nj*nj), start: b.Start, DesignedOut: make([]bool, nj*nj),
+		Trusted: make([]float64, nj), Staff: make([]float64, nj), Live: make([]EntryID, g.NP), MaxParty: make([]float64, nj), MostBy: make([]int16, nj), PartySince: make([]int16, nj*nj), start: b.Start, DesignedOut: make([]bool, nj*nj), Relieved: make([]float64, nj),
 		policy: newPolicy(nj, ne),
 	}
 	for i := range r.Reach {
@@ -67,6 +71,7 @@ func NewRules(g *Ground, b *Rulebook) *Rules {
 func (r *Rules) Clone() *Rules {
 	c := *r
 	c.Threshold = append([]float64(nil), r.Threshold...)
+	c.Set, c.Elevated = cloned(r.Set), cloned(r.Elevated)
 	c.On = append([]bool(nil), r.On...)
 	c.Policy = append([]data.Policy(nil), r.Policy...)
 	c.Item = append([]EntryID(nil), r.Item...)
@@ -77,7 +82,8 @@ func (r *Rules) Clone() *Rules {
 	c.Screening = append([]float64(nil), r.Screening...)
 	c.Trusted = append([]float64(nil), r.Trusted...)
 	c.Staff = append([]float64(nil), r.Staff...)
-	c.Live = append([]EntryID(nil), r.Live...)
+	c.Live, c.Catch = append([]EntryID(nil), r.Live...), cloned(r.Catch)
+	c.Relieved = cloned(r.Relieved)
 	c.MaxParty = append([]float64(nil), r.MaxParty...)
 	c.MostBy, c.PartySince = cloned(r.MostBy), cloned(r.PartySince)
 	c.DesignedOut = append([]bool(nil), r.DesignedOut...)
@@ -87,7 +93,7 @@ func (r *Rules) Clone() *Rules {
 
 func (r *Rules) on(e EntryID, by JurisdictionID, threshold float64, policy []data.Policy) {
 	i := int(e)*r.nj + int(by)
-	r.On[i], r.Threshold[i] = true, threshold
+	r.On[i], r.Threshold[i], r.Set[i] = true, threshold, threshold
 	for j, p := range policy {
 		if j != int(by) {
 			r.Policy[i*r.nj+j] = p
@@ -129,7 +135,11 @@ func (r *Rules) Apply(g *Ground, c Change) {
 		i := int(e)*r.nj + int(c.By)
 		switch c.Kind {
 		case SetEntry:
-			r.On[i], r.Threshold[i] = true, c.Value
+			r.On[i], r.Set[i] = true, c.Value
+			r.enforce(g, e, i)
+		case Elevate:
+			r.Elevated[i] = c.Value
+			r.enforce(g, e, i)
 		case DropEntry:
 			r.On[i] = false
 		case SetPolicy:
@@ -145,6 +155,14 @@ func (r *Rules) Apply(g *Ground, c Change) {
 		case SetTerm:
 			r.each(c.Destinations, c.By, func(j int) { r.terms[c.Number][i*r.nj+j] = c.Value })
 		}
+	}
+}
+
+// enforce puts the stricter of what is set and of an elevation in force.
+func (r *Rules) enforce(g *Ground, e EntryID, i int) {
+	r.Threshold[i] = r.Set[i]
+	if up := r.Elevated[i]; !math.IsNaN(up) && (math.IsNaN(r.Set[i]) || (up < r.Set[i]) != g.Entries[e].Below) {
+		r.Threshold[i] = up
 	}
 }
 
@@ -171,6 +189,7 @@ func (r *Rules) Compile(g *Ground) { r.compile(g) }
 func (r *Rules) compile(g *Ground) {
 	r.Version++
 	r.mark()
+	r.relieve()
 	for j := range r.MaxParty {
 		r.MaxParty[j] = 0
 		for i := 0; i < r.nj; i++ {
@@ -185,11 +204,14 @@ func (r *Rules) compile(g *Ground) {
 	for k := range r.Live {
 		r.Live[k] = None
 	}
+	r.openCatch(g)
 	for e := range g.Entries {
 		for _, k := range g.Entries[e].Products {
+			inForce := false
 			for c := g.ClassFirst[k]; c < g.ClassFirst[k]+ClassID(g.ClassN[k]); c++ {
 				for i := 0; i < r.nj; i++ {
 					if r.On[e*r.nj+i] && r.Covers(g, EntryID(e), r.Threshold[e*r.nj+i], c) {
+						inForce = true
 						if r.Live[k] == None {
 							r.Live[k] = EntryID(e)
 						}
@@ -198,6 +220,9 @@ func (r *Rules) compile(g *Ground) {
 						}
 					}
 				}
+			}
+			if inForce && r.Catch != nil {
+				r.catch(EntryID(e), k)
 			}
 		}
 	}
@@ -256,38 +281,9 @@ func (k *Kind) Standardised(threshold float64) float64 {
 	return k.YT + k.Sign*(logOf(threshold)-k.LogT)/k.Sd
 }
 
-// Regime is how a sale of origin i's goods of class c to destination j stands
-// in law this week.
-type Regime struct {
-	Entry  EntryID // None: not listed
-	By     int16   // whose agency decides
-	Policy data.Policy
-}
-
-// Regime of a sale, parties aside.
-func (r *Rules) Regime(i JurisdictionID, c ClassID, j JurisdictionID) Regime {
-	at := int(i)*r.nc + int(c)
-	e := r.Item[at]
-	if e == None {
-		return Regime{Entry: None, By: None}
-	}
-	by := int(i)
-	if l := r.ReachBy[at]; l != None {
-		by = int(l)
-		if int(j) == by {
-			return Regime{Entry: None, By: None}
-		}
-	}
-	p := r.Policy[(int(e)*r.nj+by)*r.nj+int(j)]
-	if p == data.Free {
-		return Regime{Entry: None, By: None}
-	}
-	return Regime{Entry: e, By: int16(by), Policy: p}
-}
-
 // Same says whether two compiled policies ask the same of everybody.
 func (r *Rules) Same(o *Rules) bool {
 	return slices.Equal(r.Item, o.Item) && slices.Equal(r.ReachBy, o.ReachBy) && slices.Equal(r.Policy, o.Policy) &&
 		slices.Equal(r.Party, o.Party) && slices.Equal(r.Exception, o.Exception) && slices.Equal(r.Screening, o.Screening) &&
-		slices.Equal(r.Trusted, o.Trusted) && slices.Equal(r.Staff, o.Staff) && slices.Equal(r.Live, o.Live) && r.samePolicy(&o.policy)
+		slices.Equal(r.Trusted, o.Trusted) && slices.Equal(r.Staff, o.Staff) && slices.Equal(r.Live, o.Live) && slices.Equal(r.Catch, o.Catch) && r.samePolicy(&o.policy)
 }

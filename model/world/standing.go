@@ -59,16 +59,6 @@ func (s *State) StandingOf(a AccountID, o OptionID, c ClassID, mk *Market) (Regi
 	return reg, StandListed
 }
 
-// CaughtUnlisted says whether a government has an end-use control on unlisted
-// goods that an origin sells in a market.
-func (r *Rules) CaughtUnlisted(i JurisdictionID, mk *Market) bool {
-	e := r.Live[mk.Product]
-	return e != None && (r.Term(CatchShare, e, i, mk.Destination) > 0 || r.Link(InformedOnes, i, mk.Destination) > 0)
-}
-
-// AnyCatchAll says whether some government controls the end use of unlisted goods.
-func (r *Rules) AnyCatchAll() bool { return r.AnyTerm(CatchShare) || r.AnyLink(InformedOnes) }
-
 // Obeys says whether makers in a non-member do as a leader's foreign-product
 // rule asks: when what they sell to coalition buyers and would put at risk
 // exceeds what they sell of the reached goods to the destinations that it closes.
