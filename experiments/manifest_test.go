@@ -39,7 +39,7 @@ func TestWriteAndReproduce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !r.Same() || len(r.Tables) != 3*16 {
+	if !r.Same() || len(r.Tables) != 3*17 {
 		t.Errorf("law: a folder runs again to the same bits; got %d tables, %+v", len(r.Tables), r.Notes)
 	}
 	m.Versions["cordon"], m.World.Fingerprint, m.Parameters["market.eta"], m.Replicates = "0.0.1", "another", m.Parameters["market.eta"]*1.01, 2

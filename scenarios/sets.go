@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"cordon/data"
 	"cordon/model/lever"
@@ -136,8 +137,17 @@ func setOf(b *world.Rulebook, c world.Change, destination string) set {
 		n.thing, n.value = "the fast lane", percent(c.Value)
 	case world.SetStaff:
 		n.thing, n.value = "officers", plainly(c.Value)+" times"
+	case world.SetDial:
+		n.thing, n.value = words(world.Dials[c.Number].Name), plainly(c.Value)
+	case world.SetLink:
+		n.thing, n.value = words(world.Links[c.Number].Name), plainly(c.Value)
+	case world.SetTerm:
+		n.thing, n.value = words(world.Terms[c.Number].Name), plainly(c.Value)
 	default: // a kind of change that has no words here yet
 		n.thing, n.value = fmt.Sprintf("rule %d", c.Kind), fmt.Sprintf("%v, %v, %v", c.Policy, c.Value, c.Value2)
 	}
 	return n
 }
+
+// words of a name such as audit_rate.
+func words(name string) string { return strings.ReplaceAll(name, "_", " ") }

@@ -14,6 +14,7 @@ import (
 const (
 	spreadRuns = 64
 	trials     = 16
+	mostSteps  = 30 // of the descent: some records take a dozen
 )
 
 // errNoFit is that no work makes the queues that are in the records.
@@ -67,7 +68,7 @@ func (r *replay) descend(theta, want []float64, weight *mat.Dense) (at, gap []fl
 	if gap, err = r.gap(theta, want); err != nil {
 		return nil, nil, nil, err
 	}
-	for range 10 {
+	for range mostSteps {
 		if jacobian, err = r.slope(theta, want, gap); err != nil {
 			return nil, nil, nil, err
 		}

@@ -58,8 +58,8 @@ func equal(shares []float64, destinations int) [][]float64 {
 }
 
 // plain is parameters in the limit of fixed prices, unit quantity elasticity, all
-// origins equally able, no mistakes of classification, elasticities as the world
-// has them.
+// origins equally able, no mistakes of classification, no way around, no line
+// moved abroad, elasticities as the world has them.
 func plain(buyers int) model.Params {
 	p := model.Defaults()
 	p.Market.ThetaScale, p.Market.Epsilon, p.Market.Eta = 1, 1e9, 1
