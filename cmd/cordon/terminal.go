@@ -131,8 +131,13 @@ func (p *printer) outcomes(c *experiments.Comparison, g outcomeGroup) {
 		columns = append(columns, c.Contrast(arm, 0))
 	}
 	t := p.table(header, 30, 12)
+	var same []string // what no scenario moves stands in one line
 	for _, i := range g.rows {
 		h := columns[0][i]
+		if !h.IsHeadline && !slices.ContainsFunc(columns, func(column []plots.Headline) bool { return plots.Judge(column[i]) != plots.Same }) {
+			same = append(same, h.Outcome)
+			continue
+		}
 		row := table.Row{name(h), plots.FormatValue(baselineOf(columns, i), cellUnit(h.Unit))}
 		for _, column := range columns {
 			row = append(row, cell(column[i]))
@@ -140,6 +145,9 @@ func (p *printer) outcomes(c *experiments.Comparison, g outcomeGroup) {
 		t.AppendRow(row)
 	}
 	p.render(t)
+	if len(same) > 0 {
+		p.line("No change in any replicate: %s.", strings.Join(same, ", "))
+	}
 }
 
 // baselineOf is the baseline's level; where an outcome is not measured in one
