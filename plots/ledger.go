@@ -9,7 +9,7 @@ import (
 const (
 	ledgerRow   = 3.5 * mm // one fate
 	ledgerBar   = 4.2 * mm // composition of an arm's needs
-	ledgerFixed = 30 * mm  // headings, two bars and the axis of one scenario
+	ledgerFixed = 34 * mm  // headings, two bars and the axis of one scenario
 )
 
 // Ledger is the waterfall of the ledger: where each dollar of need went, from
