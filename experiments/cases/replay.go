@@ -39,18 +39,6 @@ type replay struct {
 // staffWeek is officers from a week on.
 type staffWeek struct{ week, first, second int }
 
-// figures are what the replay and the records are compared by.
-func (r *replay) figures() int {
-	n := 4
-	if r.second {
-		n += 3
-	}
-	if r.withdrawn {
-		n++
-	}
-	return n
-}
-
 // spells are the times at both stations of one set of cases, seen by the last day.
 type spells struct {
 	first, second []int
