@@ -136,9 +136,17 @@ func (d *drawer) value(s Setting, before int) string {
 		if s.Key == "add" {
 			return fmt.Sprintf("9Z%03d", d.below(1000))
 		}
+		if of := choices[s.Key]; of != nil {
+			return d.pick(of)
+		}
 		return s.Default
 	}
 	return ""
+}
+
+// choices are the words that a text setting may be; levers refuse others.
+var choices = map[string][]string{
+	"kind": {"global", "general"}, "silence": {"approved", "returned"}, "use": {"civil", "humanitarian", "low_value", "ally"}, "index": {"frontier"},
 }
 
 // several jurisdictions, those of the item's entry with more chance.
