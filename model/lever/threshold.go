@@ -84,6 +84,17 @@ func (*Threshold) Neutral(w *data.World) Measure {
 	return Measure{Lever: "threshold", Settings: &Threshold{}}
 }
 
+// entryAndHolders are an entry by its number, and the named jurisdictions or all
+// that have it.
+func entryAndHolders(b *world.Rulebook, item string, by []string) (world.EntryID, []world.JurisdictionID, error) {
+	e := b.EntryByCode(item)
+	if e == world.None {
+		return e, nil, fmt.Errorf("no list has an entry %q", item)
+	}
+	holders, err := byOrHolders(b, e, by)
+	return e, holders, err
+}
+
 // byOrHolders are the named jurisdictions, or all that have the entry.
 func byOrHolders(b *world.Rulebook, e world.EntryID, by []string) ([]world.JurisdictionID, error) {
 	if len(by) > 0 {

@@ -31,11 +31,7 @@ func (l *Warning) Write(b *world.Rulebook, m Measure) error {
 	if l.Item == "" && len(l.By) == 0 {
 		return nil
 	}
-	e := b.EntryByCode(l.Item)
-	if e == world.None {
-		return fmt.Errorf("no list has an entry %q", l.Item)
-	}
-	by, err := byOrHolders(b, e, l.By)
+	e, by, err := entryAndHolders(b, l.Item, l.By)
 	if err != nil {
 		return err
 	}
