@@ -34,8 +34,8 @@ type placeFigure struct {
 var placeFigures = []placeFigure{
 	{"USA", "filings", 0.95 * load2022, 1.05 * load2022, "38,950 in 2022", "A12", "background filings make up the published count"},
 	{"USA", "mean", 34, 46, "about 40 in FY2022", "A24", "the agency is sized to its load; in 2022 the load had outgrown it"},
-	{"USA", "approved", 0.80, 0.86, "0.84 to 0.85 in 2008-13; 0.83 in 2022 by the share to China", "A2,A5,A6,A12,A13", "2022: 13% at 70%, the rest at 84.5%"},
-	{"USA", "denied", 0.006, 0.022, "0.006 to 0.008 in 2008-13; 0.019 in 2022 by the share to China", "A2,A5,A6,A12,A13,A18", "2022: 13% at 10%, which is A13 less the 20 points of A18; the rest at 0.7%"},
+	{"USA", "approved", 0.83, 0.86, "0.84 to 0.85 in 2008-13; 0.83 in 2022 by the share to China", "A2,A5,A6,A12,A13", "2022: 13% at 70%, the rest at 84.5%"},
+	{"USA", "denied", 0.004, 0.02, "0.006 to 0.008 in 2008-13; 0.019 in 2022 by the share to China", "A2,A5,A6,A12,A13,A18", "2022: 13% at 10%, which is A13 less the 20 points of A18; the rest at 0.7%"},
 	{"USA", "licensed", 0, 0.004, "0.003", "A20", "a world with part of the list holds part of it"},
 	{"USA", "excepted", 0, 0.016, "0.013 to 0.014", "A20", "a world with part of the list holds part of it"},
 	{"GBR", "filings", 12000, 14000, "13,716 in 2022", "A35", ""},
