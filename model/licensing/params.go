@@ -85,8 +85,8 @@ type Params struct {
 	// CheckPrice is what one costs the government.
 	CheckPrice float64 `unit:"USD" default:"5000" range:"1000..20000" dist:"loguniform" source:"assumed" doc:"what such a check costs the government, officers aside"`
 
-	// GlobalHands is the further time that a global licence takes: with it about a third are decided within 60 working days (A36).
-	GlobalHands float64 `unit:"working days" default:"45" range:"20..90" dist:"uniform" source:"A36" mark:"calibrated" doc:"median further time that a global licence takes, its audit included; about a third are decided within 60 working days"`
+	// GlobalHands is the further time that a global licence takes; that about a third are then decided within 60 working days (A36) has not been measured.
+	GlobalHands float64 `unit:"working days" default:"45" range:"20..90" dist:"uniform" source:"assumed" doc:"median further time that a global licence takes, its audit included; meant to leave 27 to 52% decided within 60 working days (A36), not measured"`
 	// GlobalSpread is its log standard deviation.
 	GlobalSpread float64 `unit:"log" default:"0.7" range:"0.4..1.0" dist:"uniform" source:"assumed" doc:"spread of that time"`
 	// GlobalEffort is the officers' work on one.
