@@ -72,6 +72,10 @@ func (x *Firms) TakeStock(s *world.State) {
 		s.Cash[f] = math.Min(cash, most*s.P.Sales[f])
 		// sales come in orders, so weeks without one are usual: a firm may owe
 		broke := s.Cash[f] < -debt*s.P.Sales[f]
+		if s.SeesFirm(world.FirmID(f)) {
+			x.noteBooks(s, world.FirmID(f), costs, lost, earned, debt)
+			x.noteExit(s, world.FirmID(f), broke, leaves, key.Float(s.FirmKey[f], 0))
+		}
 		if broke || s.P.Employees[f] < 50 && key.Float(s.FirmKey[f], 0) < leaves {
 			s.Alive[f] = false
 			s.Died++

@@ -75,14 +75,23 @@ func (m *Market) Buy(s *world.State, exporters func(s *world.State, lo int)) {
 	extra := s.Key.At(chance.ExtraNeed, s.Week)
 	for _, f := range m.fresh {
 		a := f.account
+		if s.Watch != nil {
+			m.noteNeed(s, a, f.n)
+		}
 		w, _, q := s.Weights(s.Row[a], m.partyListed(s, a), m.fillFn)
 		relieved, exposed := s.MayPassDenial(a, s.Market(a).Destination), int(s.Dossier[a].Exposed) > s.Week
 		if relieved || exposed {
 			q = m.ownLive(s, a, w, relieved, exposed)
 		}
-		if q < 1 && chance.Float(live.Of(s.P.Key[a], int(f.n))) >= q {
+		u := 0.0
+		if q < 1 {
+			if u = chance.Float(live.Of(s.P.Key[a], int(f.n))); s.Watch != nil {
+				m.noteLive(s, a, f.n, q, u)
+			}
+		}
+		if u >= q {
 			s.DrawNeed(a, s.Shadow[a], s.P.Order[a], false)
-			s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Shadow[a], Fate: world.Forgone, Obstacle: world.Cost, Value: s.P.Order[a]})
+			s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Shadow[a], Fate: world.Forgone, Obstacle: world.Cost, N: f.n, Value: s.P.Order[a]})
 			continue
 		}
 		m.order(s, a, f.n, false)
@@ -113,7 +122,11 @@ func (m *Market) extras(s *world.State, a world.AccountID, n uint8, q float64, k
 		q = ceiling
 	}
 	for i := 0; i < ceiling-1; i++ {
-		if chance.Float(key.Of(s.P.Key[a], int(n)*ceiling+i)) < (q-1)/(ceiling-1) {
+		u := chance.Float(key.Of(s.P.Key[a], int(n)*ceiling+i))
+		if s.Watch != nil {
+			m.noteExtra(s, a, 64+n*ceiling+uint8(i), q, u)
+		}
+		if u < (q-1)/(ceiling-1) {
 			m.order(s, a, 64+n*ceiling+uint8(i), true)
 		}
 	}
@@ -124,14 +137,14 @@ func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 	value := s.P.Order[a]
 	s.DrawNeed(a, s.Shadow[a], value, extra)
 	if s.StockBought > s.StockUsed && s.Stock[a] >= value && m.useStock(s, a, value) {
-		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.FromStock, Value: value, Extra: extra})
+		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.FromStock, N: n, Value: value, Extra: extra})
 		return
 	}
 	if !s.Alive[s.Firm[a]] {
 		s.Firm[a] = m.PickFirm(s, a, s.Option[a], s.Key.At(chance.TieFirm, s.Week), successor+int(n))
 		s.Dossier[a].Left = 0
 	}
-	if s.Adapt.Tight && m.below(s, a, value, extra) {
+	if s.Adapt.Tight && m.below(s, a, n, value, extra) {
 		return
 	}
 	reg, st := s.Standing(a, s.Option[a])
@@ -148,12 +161,15 @@ func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 		}
 	}
 	obstacle := m.obstacle(s, a)
+	if s.Watch != nil {
+		m.noteAsked(s, a, n, reg, st, obstacle, extra)
+	}
 	if st == world.StandFree && s.Rules.Live[s.Market(a).Product] == world.None {
-		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.Unlisted, Obstacle: obstacle, Value: value, Extra: extra})
+		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.Unlisted, Obstacle: obstacle, N: n, Value: value, Extra: extra})
 		return
 	}
 	if st == world.StandClosed && s.Dossier[a].Evasive && obstacle != world.NoObstacle && m.own(s, a, s.Week, n) {
-		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.Own, Obstacle: obstacle, Value: value, Extra: extra})
+		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.Own, Obstacle: obstacle, N: n, Value: value, Extra: extra})
 		return
 	}
 	i := s.Orders.Take()
@@ -179,7 +195,7 @@ func (m *Market) askOnce(s *world.State, a world.AccountID, n uint8, value int64
 	mk := s.Market(a)
 	luck := s.Key.At(chance.CutChoice, s.Week).Of(s.P.Key[a], int(n))
 	o := world.OptionID(s.G.Alias.Pick(int(s.G.RowOffset[s.Row[a]]), int(mk.Options), luck))
-	end := world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: o, Fate: world.Unlisted, Obstacle: world.Closed, Value: value, Extra: extra}
+	end := world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: o, Fate: world.Unlisted, Obstacle: world.Closed, N: n, Value: value, Extra: extra}
 	if _, st := s.Standing(a, o); st == world.StandClosed {
 		end.Fate = world.Forgone
 	}
@@ -222,6 +238,9 @@ func (m *Market) Source(s *world.State) {
 				s.Dossier[o.Account].Pending = world.None
 			}
 			s.Tally.Patience++
+			if s.SeesOrder(o) {
+				m.notePatience(s, o)
+			}
 			m.Forgo(s, i)
 			continue
 		}
@@ -258,6 +277,9 @@ func (m *Market) resource(s *world.State, i int32, o *world.Order) bool {
 	} else {
 		o.Firm = m.PickFirm(s, a, opt, s.Luck(chance.SearchFirm, o), n)
 	}
+	if s.Watch != nil {
+		m.noteAskedNext(s, o)
+	}
 	return true
 }
 
@@ -274,5 +296,9 @@ func (m *Market) Forgo(s *world.State, i int32) {
 func (m *Market) SearchTime(s *world.State, o *world.Order) int {
 	u := s.Luck(chance.SearchTime, o).Float(s.P.Key[o.Account], o.Turn())
 	t := 1 + int(math.Floor(-(m.P.Search-1)*exact.Log(u)))
-	return min(max(t, 1), m.P.Patience)
+	t = min(max(t, 1), m.P.Patience)
+	if s.SeesOrder(o) {
+		m.noteSearch(s, o, u, t)
+	}
+	return t
 }
