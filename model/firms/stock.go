@@ -66,6 +66,9 @@ func (x *Firms) TakeStock(s *world.State) {
 		s.WeekCosts[f], s.WeekLost[f] = 0, 0
 		s.PaidCents += costs
 		if !s.Alive[f] {
+			if s.SeesFirm(world.FirmID(f)) && (costs != 0 || lost != 0) {
+				x.noteBooks(s, world.FirmID(f), costs, lost, 0, debt)
+			}
 			continue // what a firm owes that has left is lost to others
 		}
 		cash := s.Cash[f] + float64(earned*s.P.Sales[f]) - float64(x.P.Gross*float64(lost)/100) - float64(costs)/100
