@@ -91,6 +91,11 @@ func (r *Run) noteCase(s *world.State, by int16, c *licensing.Seen) {
 		return
 	}
 	p := r.Agencies[by].Params()
+	if c.Tag == companion { // load: the need follows the first application
+		n.Did = world.ActFurther
+		s.Watch.Note(worked(n, c, &p))
+		return
+	}
 	if c.Screened && c.Policy != licensing.Presumption {
 		s.Watch.Note(n.Happens(chance.DecisionScore, c.Incomplete, c.Papers, world.Number{Name: "licensing.incomplete", Value: p.Incomplete}))
 	}
@@ -108,13 +113,19 @@ func (r *Run) noteCase(s *world.State, by int16, c *licensing.Seen) {
 		far.Draws, far.Chance, far.Draw = 0, math.NaN(), math.NaN()
 	}
 	s.Watch.Note(far)
-	n.Did, n.Draws, n.Draw = world.ActWorked, chance.OfficerWork, c.WorkDraw
+	n.Did = world.ActWorked
+	s.Watch.Note(worked(n, c, &p))
+}
+
+// worked fills in the work and time that an application takes.
+func worked(n world.Note, c *licensing.Seen, p *licensing.Params) world.Note {
+	n.Draws, n.Draw = chance.OfficerWork, c.WorkDraw
 	n.Numbers = []world.Number{
 		{Name: "officers' work, first desk [working days]", Value: c.Work[0]}, {Name: "second desk [working days]", Value: c.Work[1]},
 		{Name: "draw of hands-off time", Value: c.HandsDraw}, {Name: "hands-off time [working days]", Value: c.Hands[0] + c.Hands[1]}, {Name: "patience in a queue [working days]", Value: c.Patience},
 		{Name: "desk", Value: float64(c.Desk)}, {Name: "licensing.work_median", Value: p.WorkMedian}, {Name: "licensing.in_house_hands", Value: p.InHouseHands}, {Name: "licensing.referred_hands", Value: p.ReferredHands},
 	}
-	s.Watch.Note(n)
+	return n
 }
 
 // noteDecisions keeps an agency's week: its decisions one by one, then its desk.

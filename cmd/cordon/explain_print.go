@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
 
 	"cordon/experiments/explain"
 )
@@ -21,7 +22,7 @@ func (p *printer) explanation(x *explain.Explanation, all bool) {
 	}
 	p.line("%s", p.paint(bold, fmt.Sprintf("Simulated %s %s%s", s.Kind, s.Name, number)))
 	if s.Fits > 1 {
-		p.line("%d other simulated firms fit; this one has the most listed sales.", s.Fits-1)
+		p.line("Of %s that fit and are alive at the first publication, this one has the most listed sales.", count(s.Fits, "simulated firm"))
 	} else if s.Fits == 1 {
 		p.line("No other simulated firm fits.")
 	}
@@ -34,7 +35,9 @@ func (p *printer) explanation(x *explain.Explanation, all bool) {
 	}
 	p.line("Replicate %d, %s. %s is the baseline, %s the scenario; the first publication is in week %d (%s), before it they are one.", x.Replicate, at, x.Arms[0], x.Arms[1], x.Published, x.Date(x.Published))
 	p.heading("Where they first part")
-	p.parting(x, "in a number behind a decision", x.Numbers)
+	if n, e := x.Numbers, x.Parts; n == nil || e == nil || *n != *e {
+		p.parting(x, "in a number behind a decision", n)
+	}
 	p.parting(x, "in what happens", x.Parts)
 	p.trail(x, all)
 	p.sums(x)
@@ -51,7 +54,7 @@ func (p *printer) parting(x *explain.Explanation, where string, at *explain.Part
 		if t == "" {
 			t = "nothing"
 		}
-		p.line("    %s: %s", x.Arms[arm], t)
+		p.item("    %s: %s", x.Arms[arm], t)
 	}
 }
 
@@ -69,7 +72,7 @@ func about(key string) string {
 // trail prints the lines week by week; routine ones are counted.
 func (p *printer) trail(x *explain.Explanation, all bool) {
 	p.heading("Week by week, %d to %d", x.From, x.To)
-	p.line("= the same in both; - %s only; + %s only; a pair of - and + on one thing: both, with other numbers or another end. In brackets: the draw, the probability, the numbers behind it.", x.Arms[0], x.Arms[1])
+	p.line("= the same in both; - %s only; + %s only; ~ the same happens in both, on other numbers (%s's are in brackets, then those that differ); a pair of - and + on one thing: it goes differently. In brackets: the draw, the probability, the numbers behind it.", x.Arms[0], x.Arms[1], x.Arms[0])
 	printed, left, week, routine := 0, 0, x.From-1, 0
 	quiet := func() {
 		if routine > 0 {
@@ -93,13 +96,15 @@ func (p *printer) trail(x *explain.Explanation, all bool) {
 			p.line("%s", p.paint(bold, fmt.Sprintf("week %d (%s)", week, x.Date(week))))
 		}
 		printed++
-		switch pair.Mark {
-		case explain.Same:
-			p.line("  = %s: %s", about(pair.About()), pair.Text(0))
+		switch moved := pair.Moved(); {
+		case pair.Mark == explain.Differs && pair.SameEvents() && moved != "":
+			p.item("  ~ %s: %s; %s: %s", about(pair.About()), pair.Text(0), x.Arms[1], moved)
+		case pair.Mark == explain.Same:
+			p.item("  = %s: %s", about(pair.About()), pair.Text(0))
 		default:
 			for arm, mark := range [2]string{"-", "+"} {
 				if pair.Line[arm] != nil {
-					p.line("  %s %s: %s", mark, about(pair.About()), pair.Text(arm))
+					p.item("  %s %s: %s", mark, about(pair.About()), pair.Text(arm))
 				}
 			}
 		}
@@ -122,7 +127,7 @@ func (p *printer) sums(x *explain.Explanation) {
 		for arm := range 2 {
 			cell := fmt.Sprint(s.Count[arm])
 			if s.Money {
-				cell += ", USD " + fmt.Sprintf("%.2f", float64(s.Cents[arm])/100)
+				cell += ", USD " + money(float64(s.Cents[arm])/100)
 			}
 			row = append(row, cell)
 		}
@@ -135,20 +140,51 @@ func (p *printer) sums(x *explain.Explanation) {
 // fail, else those that hold in one line each.
 func (p *printer) checks(x *explain.Explanation) {
 	p.heading("Held against the run's own books")
-	t := p.table(table.Row{"arm", "what", "trails", "books", ""}, 0)
+	t := p.table(table.Row{"arm", "what", "trails", "books", ""}, 14, 62)
 	for _, k := range x.Checks {
 		verdict := "same"
 		if !k.Holds() {
 			verdict = p.paint(red, "DIFFERS")
 		}
 		trail, books, unit := k.Trail, k.Books, k.Unit
-		format := "%.0f %s"
 		if unit == "cents" {
-			trail, books, unit, format = trail/100, books/100, "USD", "%.2f %s"
-		} else if unit == "USD" {
-			format = "%.2f %s"
+			trail, books, unit = trail/100, books/100, "USD"
 		}
-		t.AppendRow(table.Row{x.Arms[k.Arm], k.What + " (" + k.Source + ")", fmt.Sprintf(format, trail, unit), fmt.Sprintf(format, books, unit), verdict})
+		show := func(v float64) string {
+			if unit == "USD" {
+				return "USD " + money(v)
+			}
+			return fmt.Sprintf("%.0f %s", v, unit)
+		}
+		t.AppendRow(table.Row{x.Arms[k.Arm], k.What + " (" + k.Source + ")", show(trail), show(books), verdict})
 	}
 	p.render(t)
+}
+
+// item prints a line whose continuation is set in under it.
+func (p *printer) item(format string, args ...any) {
+	const in = "      "
+	whole := fmt.Sprintf(format, args...)
+	indent := whole[:len(whole)-len(strings.TrimLeft(whole, " "))]
+	lines := strings.Split(text.WrapSoft(whole[len(indent):], p.width-len(in)), "\n")
+	for i, l := range lines {
+		if i == 0 {
+			fmt.Fprintln(p.w, indent+strings.TrimRight(l, " "))
+			continue
+		}
+		fmt.Fprintln(p.w, in+strings.TrimRight(l, " "))
+	}
+}
+
+// money is dollars with cents, its digits parted by commas.
+func money(usd float64) string {
+	whole := fmt.Sprintf("%.2f", usd)
+	sign := ""
+	if whole[0] == '-' {
+		sign, whole = "-", whole[1:]
+	}
+	for at := len(whole) - 6; at > 0; at -= 3 {
+		whole = whole[:at] + "," + whole[at:]
+	}
+	return sign + whole
 }

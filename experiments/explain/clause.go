@@ -123,7 +123,13 @@ func (w *teller) ofChoice(n *world.Note) string {
 	case world.ActBehind:
 		return "waits for the buyer's pending licence"
 	case world.ActRoute:
-		return "goes around: " + n.What + odds(n) + ", weights " + options(n.Options)
+		share := 0.0
+		for _, o := range n.Options {
+			if o.Option == n.What {
+				share = o.Share
+			}
+		}
+		return "goes around: " + n.What + ", which has " + figure(share) + " of the weights" + odds(n) + "; most have " + options(n.Options)
 	}
 	return ""
 }

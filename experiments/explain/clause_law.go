@@ -2,6 +2,7 @@ package explain
 
 import (
 	"fmt"
+	"strings"
 
 	"cordon/model/world"
 )
@@ -27,7 +28,7 @@ func (w *teller) ofLaw(n *world.Note) string {
 	case world.ActWorked:
 		return "work drawn" + odds(n)
 	case world.ActDecided:
-		return "the agency decides: " + n.What + odds(n)
+		return "the agency decides: " + answer(n.What) + odds(n)
 	case world.ActPicked:
 		return yes(n.Yes, "customs opens the shipment", "customs lets the shipment pass unopened") + odds(n)
 	case world.ActInspected:
@@ -43,14 +44,27 @@ func (w *teller) ofLaw(n *world.Note) string {
 	case world.ActEndUseLook:
 		return "an end-use check " + yes(n.Yes, "stops ", "does not find ") + n.What + odds(n)
 	case world.ActDesk:
+		rest := *n
+		rest.Numbers = n.Numbers[min(5, len(n.Numbers)):]
 		return fmt.Sprintf("%s filings, %s of them from outside the model; %s first decisions; %s cases open; %s officers", figure(of(n, "filings")), figure(of(n, "of them from outside the model")),
-			figure(of(n, "first decisions")), figure(of(n, "open cases")), figure(of(n, "officers, first desks")+of(n, "officers, second desks"))) + odds(n)
+			figure(of(n, "first decisions")), figure(of(n, "open cases")), figure(of(n, "officers, first desks")+of(n, "officers, second desks"))) + odds(&rest)
 	case world.ActBrokerOut:
 		return fmt.Sprintf("simulated broker %s is listed after a seizure of %s USD: of those in business it has the lowest draw", brokerName(w.s, world.JurisdictionID(n.Hub), int(n.Slot)), usd(n.Cents)) + odds(n)
 	case world.ActBrokerBack:
 		return "a successor opens in place " + brokerName(w.s, world.JurisdictionID(n.Hub), int(n.Slot)) + odds(n)
 	}
 	return ""
+}
+
+// answers says in words what an agency decided.
+var answers = map[string]string{
+	"approved": "approved", "not_required": "returned, since no licence is needed", "incomplete": "returned as incomplete", "adverse": "returned as adverse, which counts as refused",
+	"denied": "denied", "withdrawn": "the applicant withdraws",
+}
+
+func answer(what string) string {
+	word, rest, _ := strings.Cut(what, " ")
+	return strings.TrimSpace(answers[word] + " " + rest)
 }
 
 // ofFirm is about a firm's own decisions and books.

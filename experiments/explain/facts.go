@@ -85,7 +85,8 @@ func brokerFacts(s *world.State, h world.JurisdictionID, slot int) []Fact {
 		{"places for brokers there", strconv.Itoa(len(s.BrokerOut[h]))},
 		{"listed before", strconv.Itoa(int(s.BrokerGen[h][slot])) + " times since the warm-up began"},
 		{"at the first publication", state},
-		{"through the hub", "USD " + figure(s.HubFlow[h]) + " a week"},
+		{"through the hub", "USD " + figure(s.HubFlow[h]) + " a week, all brokers together"},
+		{"which deals are its own", "not drawn: the model names a broker only when a shipment is seized, the one in business with the lowest draw"},
 	}
 }
 

@@ -18,38 +18,65 @@ type Parting struct {
 // part finds where a number behind a decision first differs and where what happens
 // first does, from the first publication on. A week's books follow from its costs,
 // so they part nobody.
-func (x *Explanation) part() (numbers, events *Parting) {
+func (x *Explanation) part() (numbers, happens *Parting) {
 	for i := range x.Pairs {
 		p := &x.Pairs[i]
-		if p.Mark == Same || p.Week < x.Published || p.About() == "books" {
+		if p.Mark == Same || p.Week < x.Published || p.follows() {
 			continue
 		}
 		if numbers == nil {
-			numbers = x.parting(p, sameNote)
+			numbers = x.parting(p, sameNote, func(notes []world.Note) []world.Note { return notes })
 		}
-		if p.Mark != Differs || first(p.Line[0].Notes, p.Line[1].Notes, sameEvent) >= 0 {
-			return numbers, x.parting(p, sameEvent)
+		if !p.SameEvents() {
+			return numbers, x.parting(p, sameEvent, events)
 		}
 	}
 	return numbers, nil
 }
 
-func (x *Explanation) parting(p *Pair, same func(a, b *world.Note) bool) *Parting {
+// parting describes the first difference between the lines of a pair, among those of
+// their notes that count.
+func (x *Explanation) parting(p *Pair, same func(a, b *world.Note) bool, that func([]world.Note) []world.Note) *Parting {
 	out := &Parting{Week: p.Week, About: p.About()}
-	var notes [2]*world.Note
-	at := 0
-	if p.Line[0] != nil && p.Line[1] != nil {
-		at = first(p.Line[0].Notes, p.Line[1].Notes, same)
-	}
+	var lists [2][]world.Note
 	for arm, l := range p.Line {
-		if l == nil || at >= len(l.Notes) {
+		if l != nil {
+			lists[arm] = that(l.Notes)
+		}
+	}
+	at := max(0, first(lists[0], lists[1], same))
+	var notes [2]*world.Note
+	for arm, list := range lists {
+		if at < len(list) {
+			notes[arm] = &list[at]
+		}
+	}
+	if a, b := notes[0], notes[1]; a != nil && b != nil && a.Did != b.Did { // one of them comes later in the other arm
+		switch {
+		case comes(a, lists[1][at:]):
+			notes[0] = nil
+		case comes(b, lists[0][at:]):
+			notes[1] = nil
+		}
+	}
+	for arm := range notes {
+		if notes[arm] == nil {
 			continue
 		}
-		notes[arm] = &l.Notes[at]
 		out.Text[arm] = (&teller{s: x.runs[arm].State, x: x}).clause(notes[arm])
 	}
 	out.Reason = x.reason(notes[0], notes[1])
 	return out
+}
+
+// comes says whether the act of a note is among some notes.
+func comes(n *world.Note, among []world.Note) bool {
+	for i := range among {
+		if among[i].Did == n.Did {
+			return true
+		}
+	}
+	return false
 }
 
 // reason says in words what differs between two notes.
@@ -58,37 +85,24 @@ func (x *Explanation) reason(a, b *world.Note) string {
 	case a == nil && b == nil:
 		return "nothing differs"
 	case a == nil:
-		return "this happens in " + x.Arms[1] + " only"
+		return "this comes up in " + x.Arms[1] + " only"
 	case b == nil:
-		return "this happens in " + x.Arms[0] + " only"
+		return "this comes up in " + x.Arms[0] + " only"
 	case a.Did != b.Did:
 		return "one thing happens in " + x.Arms[0] + " and another in " + x.Arms[1]
 	}
+	ta, tb := &teller{s: x.runs[0].State, x: x}, &teller{s: x.runs[1].State, x: x}
 	var parts []string
-	drawn := a.Draws != 0 && b.Draws != 0 && a.Draw == a.Draw && b.Draw == b.Draw
-	if a.Chance == a.Chance && b.Chance == b.Chance && !alike(a.Chance, b.Chance) {
-		parts = append(parts, fmt.Sprintf("the probability is %s in %s and %s in %s", precise(a.Chance, b.Chance), x.Arms[0], precise(b.Chance, a.Chance), x.Arms[1]))
+	if wa, wb := ta.word(a), tb.word(b); wa != wb {
+		parts = append(parts, fmt.Sprintf("%s: %q against %q", what[a.Did], wa, wb))
 	}
-	for _, n := range a.Numbers {
-		for _, m := range b.Numbers {
-			if n.Name == m.Name && !alike(n.Value, m.Value) {
-				parts = append(parts, fmt.Sprintf("%s: %s against %s", n.Name, precise(n.Value, m.Value), precise(m.Value, n.Value)))
-			}
-		}
-	}
-	if o := moved(a.Options, b.Options); o != "" {
-		parts = append(parts, "weights of the options: "+o)
-	}
-	if drawn {
+	parts = append(parts, between(a, b)...)
+	if a.Draws != 0 && b.Draws != 0 && a.Draw == a.Draw && b.Draw == b.Draw {
 		if a.Draw == b.Draw {
-			parts = append(parts, "the draw is the same, "+precise(a.Draw, b.Draw))
+			parts = append(parts, "the draw is the same, "+precise(a.Draw, b.Chance))
 		} else {
 			parts = append(parts, fmt.Sprintf("the draws differ: %s against %s", precise(a.Draw, b.Draw), precise(b.Draw, a.Draw)))
 		}
-	}
-	ta, tb := &teller{s: x.runs[0].State, x: x}, &teller{s: x.runs[1].State, x: x}
-	if a.What != b.What || a.Entry != b.Entry {
-		parts = append(parts, fmt.Sprintf("%s: %q against %q", what[a.Did], ta.word(a), tb.word(b)))
 	}
 	if a.Firm != b.Firm && a.Firm != world.None && b.Firm != world.None {
 		parts = append(parts, "the supplier is "+firmName(ta.s, a.Firm)+" against "+firmName(tb.s, b.Firm))

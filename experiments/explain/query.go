@@ -46,6 +46,10 @@ func (q Query) find(s *world.State) (Subject, error) {
 		if x.At, err = findJurisdiction(s, q.Name); err != nil {
 			return x, err
 		}
+		if s.Wait[2*int(x.At)] == 0 { // an agency's waits are believed to take some time
+
+			return x, fmt.Errorf("%s has no simulated agency in this world: it has no list, or nobody files there", s.G.ISO[x.At])
+		}
 		x.Number, x.Name = int(x.At), s.G.ISO[x.At]
 		x.Facts = agencyFacts(s, x.At)
 	case Broker:

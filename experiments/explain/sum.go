@@ -111,13 +111,19 @@ func (x *Explanation) open(arm int, f func(o *world.Order)) {
 
 // sumCosts adds up a firm's costs by component, and the sales that obstacles lost it.
 func (x *Explanation) sumCosts() {
+	for c := range world.NComponents {
+		for arm := range 2 {
+			x.counted(arm, func(n *world.Note) {
+				if n.Did == world.ActPaid && n.Cost == c {
+					x.add(arm, "costs by kind", c.String(), 1, n.Cents, true)
+				}
+			})
+		}
+	}
 	for arm := range 2 {
 		x.counted(arm, func(n *world.Note) {
-			switch n.Did {
-			case world.ActPaid:
-				x.add(arm, "costs by kind", n.Cost.String(), 1, n.Cents, true)
-			case world.ActLostSale:
-				x.add(arm, "lost sales", "lost to an obstacle", 1, n.Cents, true)
+			if n.Did == world.ActLostSale {
+				x.add(arm, "lost sales", "to an obstacle", 1, n.Cents, true)
 			}
 		})
 	}
@@ -127,14 +133,11 @@ func (x *Explanation) sumCosts() {
 func (x *Explanation) sumAgency() {
 	for arm, r := range x.runs {
 		a := r.Agencies[x.Subject.At]
-		if a == nil {
-			continue
-		}
 		var own, ended int64
 		var outside, decided [licensing.Outcomes]int64
 		x.counted(arm, func(n *world.Note) {
 			switch n.Did {
-			case world.ActWorked:
+			case world.ActWorked, world.ActFurther:
 				own++
 			case world.ActDecided:
 				word, _, _ := strings.Cut(n.What, " ")

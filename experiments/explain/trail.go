@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -61,10 +62,18 @@ func (w *teller) key(n *world.Note) string {
 		return "tie " + accountName(w.s, n.Account)
 	case n.Slot != world.None:
 		return "broker " + brokerName(w.s, world.JurisdictionID(n.Hub), int(n.Slot))
-	case n.Agency != world.None && n.What != "":
+	case further(n):
+		return "further applications"
+	case n.Agency != world.None && n.Did != world.ActDesk:
 		return "other applications"
 	}
 	return string(n.Did)
+}
+
+// further says whether a note is of a further application of a need that is filed in
+// several: it makes work, and the need follows the first.
+func further(n *world.Note) bool {
+	return n.Did == world.ActFurther || n.Did == world.ActDecided && strings.HasSuffix(n.What, "(a further application of a need)")
 }
 
 // routine says whether notes are a need's that no list, rule or obstacle touched, or
@@ -74,19 +83,31 @@ func routine(notes []world.Note) bool {
 }
 
 func plain(n *world.Note) bool {
-	switch n.Did {
-	case world.ActBooks, world.ActDesk, world.ActArose:
+	if further(n) {
 		return true
+	}
+	switch n.Did {
+	case world.ActBooks, world.ActDesk, world.ActArose, world.ActBehind:
+		return true
+	case world.ActPaid:
+		return n.Cost == world.ProgrammeCost
 	case world.ActAsked:
 		return n.What == "not listed" && n.Obstacle == world.NoObstacle
-	case world.ActNeedless, world.ActDerisked, world.ActLooked, world.ActExtraLive, world.ActRelocates:
-		return !n.Yes
-	case world.ActLive:
-		return n.Yes
 	case world.ActShips:
 		return n.Fate == world.Unlisted
 	case world.ActEnded:
 		return n.Fate == world.Unlisted && n.Obstacle == world.NoObstacle
+	}
+	return idle(n)
+}
+
+// idle says whether a note is of a decision that changed nothing.
+func idle(n *world.Note) bool {
+	switch n.Did {
+	case world.ActNeedless, world.ActDerisked, world.ActLooked, world.ActExtraLive, world.ActRelocates, world.ActFeared, world.ActWaived, world.ActLaneAudit:
+		return !n.Yes
+	case world.ActLive:
+		return n.Yes
 	}
 	return false
 }
@@ -114,7 +135,7 @@ type Pair struct {
 func pair(base, scenario []Line) []Pair {
 	var out []Pair
 	for len(base) > 0 || len(scenario) > 0 {
-		week := 0
+		week, begin := 0, len(out)
 		switch {
 		case len(base) == 0:
 			week = scenario[0].Week
@@ -150,6 +171,7 @@ func pair(base, scenario []Line) []Pair {
 				out = append(out, Pair{Week: week, Mark: Scenario, Line: [2]*Line{nil, l}})
 			}
 		}
+		slices.SortStableFunc(out[begin:], func(a, b Pair) int { return cmp.Compare(oneOf(a.sums()), oneOf(b.sums())) })
 		base, scenario = base[nb:], scenario[ns:]
 	}
 	return out
@@ -192,9 +214,80 @@ func (p *Pair) Text(arm int) string {
 	return p.Line[arm].Text
 }
 
-// Routine says whether nothing in the pair is worth a line of its own.
+// Routine says whether nothing in the pair is worth a line of its own: routine in
+// both arms, whatever numbers stand behind it.
 func (p *Pair) Routine() bool {
-	return (p.Line[0] == nil || p.Line[0].Routine) && (p.Line[1] == nil || p.Line[1].Routine)
+	if p.follows() {
+		return true
+	}
+	return (p.Line[0] == nil || p.Line[0].Routine) && (p.Line[1] == nil || p.Line[1].Routine) && p.SameEvents()
+}
+
+// sums says whether the pair adds up a week, and so comes last in it.
+func (p *Pair) sums() bool { return p.follows() || p.About() == "desk" }
+
+// follows says whether the pair only adds up what others say: a week's books, and
+// the further applications of needs that are filed in several.
+func (p *Pair) follows() bool { return p.About() == "books" || p.About() == "further applications" }
+
+// SameEvents says whether the same happens in both arms, whatever numbers stand behind it.
+func (p *Pair) SameEvents() bool {
+	return first(p.events(0), p.events(1), sameEvent) < 0
+}
+
+// events are an arm's notes without those that changed nothing.
+func (p *Pair) events(arm int) []world.Note {
+	if p.Line[arm] == nil {
+		return nil
+	}
+	return events(p.Line[arm].Notes)
+}
+
+// Moved lists the numbers that differ between the arms, where the same happens in both.
+func (p *Pair) Moved() string {
+	if p.Line[0] == nil || p.Line[1] == nil {
+		return ""
+	}
+	var parts []string
+	a, b := p.Line[0].Notes, p.Line[1].Notes
+	for i := range min(len(a), len(b)) {
+		if sameEvent(&a[i], &b[i]) && !sameNote(&a[i], &b[i]) {
+			parts = append(parts, between(&a[i], &b[i])...)
+		}
+	}
+	if len(a) != len(b) {
+		parts = append(parts, fmt.Sprintf("%d things weighed against %d", len(a), len(b)))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// between lists what stands behind two notes of the same, where it differs: the
+// probability, the numbers, the weights of options.
+func between(a, b *world.Note) (parts []string) {
+	if a.Chance == a.Chance && b.Chance == b.Chance && a.Chance != b.Chance {
+		parts = append(parts, "probability "+precise(a.Chance, b.Chance)+" against "+precise(b.Chance, a.Chance))
+	}
+	for _, n := range a.Numbers {
+		for _, m := range b.Numbers {
+			if n.Name == m.Name && !alike(n.Value, m.Value) {
+				parts = append(parts, n.Name+" "+precise(n.Value, m.Value)+" against "+precise(m.Value, n.Value))
+			}
+		}
+	}
+	if o := moved(a.Options, b.Options); o != "" {
+		parts = append(parts, "weights of the options: "+o)
+	}
+	return parts
+}
+
+// events are notes without those that changed nothing.
+func events(notes []world.Note) (out []world.Note) {
+	for i := range notes {
+		if !idle(&notes[i]) {
+			out = append(out, notes[i])
+		}
+	}
+	return out
 }
 
 // About is what the pair's line is about.

@@ -38,21 +38,36 @@ func (w *teller) tell(notes []world.Note) string {
 	if notes[0].Did == world.ActPaid {
 		return w.costs(notes)
 	}
+	if further(&notes[0]) {
+		return w.further(notes)
+	}
 	var parts []string
-	further := 0
 	for i := range notes {
-		if strings.Contains(notes[i].What, "a further application of a need") {
-			further++
-			continue
-		}
 		if c := w.clause(&notes[i]); c != "" {
 			parts = append(parts, c)
 		}
 	}
-	if further > 0 {
-		parts = append(parts, fmt.Sprintf("%s on further applications of needs that are filed in several", thing(float64(further), "step")))
-	}
 	return strings.Join(parts, "; ")
+}
+
+// further counts a week's further applications.
+func (w *teller) further(notes []world.Note) string {
+	count := map[string]int{}
+	var order []string
+	for i := range notes {
+		what := "received"
+		if notes[i].Did == world.ActDecided {
+			word, _, _ := strings.Cut(notes[i].What, " ")
+			what = answers[word]
+		}
+		if count[what]++; count[what] == 1 {
+			order = append(order, what)
+		}
+	}
+	for i, what := range order {
+		order[i] = fmt.Sprintf("%d %s", count[what], what)
+	}
+	return "of needs that are filed in several: " + strings.Join(order, ", ")
 }
 
 // costs adds up a week's costs by kind.
@@ -67,7 +82,7 @@ func (w *teller) costs(notes []world.Note) string {
 			parts = append(parts, components[c]+" "+usd(cents)+" USD")
 		}
 	}
-	return "costs of the week: " + strings.Join(parts, ", ")
+	return strings.Join(parts, ", ")
 }
 
 // odds says which draw stood against which probability.
@@ -124,7 +139,7 @@ func (w *teller) entry(e world.EntryID) string {
 // buyer is who a need belongs to.
 func (w *teller) buyer(n *world.Note) string {
 	mk := w.s.Market(n.Account)
-	return fmt.Sprintf("a simulated buyer in %s (%s)", w.s.G.ISO[mk.Destination], accountName(w.s, n.Account))
+	return "a simulated buyer in " + w.s.G.ISO[mk.Destination]
 }
 
 // goods are what a need is for.

@@ -1,6 +1,9 @@
 package evasion
 
 import (
+	"cmp"
+	"slices"
+
 	"cordon/model/chance"
 	"cordon/model/exact"
 	"cordon/model/world"
@@ -32,6 +35,7 @@ func (e *Evasion) noteRoute(s *world.State, o *world.Order, first int32, hubs, w
 			n.Options = append(n.Options, world.Weight{Option: name(at), Share: w / sum})
 		}
 	}
+	slices.SortStableFunc(n.Options, func(a, b world.Weight) int { return cmp.Compare(b.Share, a.Share) })
 	n.Numbers = []world.Number{{Name: "evasion.margin", Value: e.P.Margin}, {Name: "evasion.chi", Value: e.P.Chi}, {Name: "enforcement.penalty", Value: e.Odds.Penalty}}
 	s.Watch.Note(n)
 }

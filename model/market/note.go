@@ -1,6 +1,7 @@
 package market
 
 import (
+	"cmp"
 	"slices"
 
 	"cordon/model/chance"
@@ -161,15 +162,7 @@ func (m *Market) noteChoice(s *world.State, a world.AccountID, w []float64, z fl
 				t.Options = append(t.Options, world.Weight{Option: g.ISO[g.OptOrigin[int(mk.FirstOption)+o]], Share: x / z})
 			}
 		}
-		slices.SortStableFunc(t.Options[min(1, proposal+1):], func(a, b world.Weight) int {
-			switch {
-			case a.Share > b.Share:
-				return -1
-			case a.Share < b.Share:
-				return 1
-			}
-			return 0
-		})
+		slices.SortStableFunc(t.Options[min(1, proposal+1):], func(a, b world.Weight) int { return cmp.Compare(b.Share, a.Share) })
 	}
 	s.Watch.Note(t)
 }

@@ -46,6 +46,7 @@ const (
 	ActReferral    Act = "referral" // how far a case travels
 	ActWorked      Act = "work"     // officers' work and hands-off time drawn
 	ActDecided     Act = "decided"
+	ActFurther     Act = "further"   // a further application of a need that is filed in several
 	ActPicked      Act = "picked"    // customs opens a misdeclared shipment, or not
 	ActInspected   Act = "inspected" // customs finds goods on a way around, or not
 	ActBlamed      Act = "blamed"    // the exporter is blamed for seized goods, or not
