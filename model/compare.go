@@ -111,6 +111,25 @@ const abreast = 8
 
 // Run runs one replicate. The same index gives the same bits, whatever else runs.
 func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
+	base, books, err := st.begin(index, nil)
+	if err != nil {
+		return nil, err
+	}
+	exporters := base.exporters()
+	arms, err := st.finish(ctx, index, base, books)
+	if err != nil {
+		return nil, err
+	}
+	out := &Replicate{Index: index, Draw: st.IsDraw(index)}
+	for _, arm := range arms {
+		out.Arms = append(out.Arms, arm.result(st, exporters))
+	}
+	return out, nil
+}
+
+// begin runs a replicate up to the first publication, to where its arms part, and
+// starts what outcomes are made from. A watch notes the weeks of the warm-up too.
+func (st *Study) begin(index int, w *world.Watch) (*Run, []*world.Rulebook, error) {
 	key := chance.Root(st.Seed, index)
 	p := st.Params
 	draw := st.IsDraw(index)
@@ -118,35 +137,41 @@ func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
 		param.Sample(&p, key, st.Fixed...)
 		p.luck.draw, p.luck.key = true, key
 	}
-	w := st.World
+	of := st.World
 	if draw {
-		w = withRest(st.table, p.Population.RestShare)
+		of = withRest(st.table, p.Population.RestShare)
 	}
-	books, err := rulebooks(w, st.Arms, &p, key, true)
+	books, err := rulebooks(of, st.Arms, &p, key, true)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	g, err := st.Ground()
 	if draw && err == nil {
-		g, err = Build(w, &p, books)
+		g, err = Build(of, &p, books)
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	base, err := newRun(g, &p, books, key)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	base.Laws, base.Cores = st.Laws, st.Cores
+	if w != nil {
+		base.watch(w)
+	}
 	if err := base.warmUp(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := base.runTo(st.From); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	base.startRecord()
-	exporters := base.exporters()
-	out := &Replicate{Index: index, Draw: draw}
+	return base, books, nil
+}
+
+// finish runs every arm of a replicate from the first publication to the end.
+func (st *Study) finish(ctx context.Context, index int, base *Run, books []*world.Rulebook) ([]*Run, error) {
 	arms := make([]*Run, len(st.Arms))
 	for n := range arms {
 		arms[n] = base.fork(books[n])
@@ -162,10 +187,7 @@ func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
 			}
 		}
 	}
-	for _, arm := range arms {
-		out.Arms = append(out.Arms, arm.result(st, exporters))
-	}
-	return out, nil
+	return arms, nil
 }
 
 // exporters is the members' firms that are alive.

@@ -84,6 +84,8 @@ type State struct {
 	Reviews  []ReviewState // by Rulebook.Reviews
 	Warnings []WarningState
 
+	Watch *Watch // nil: nobody watches
+
 	rows rowCache
 }
 
@@ -167,6 +169,9 @@ func (s *State) Clone() *State {
 	c.Held, c.Projects = s.Held.clone(), cloned(s.Projects)
 	c.Orders = s.Orders.Clone()
 	c.Active = nil
+	if s.Watch != nil {
+		c.Watch = s.Watch.Clone()
+	}
 	c.Ledger = Ledger{cloned(s.Ledger.Drawn), cloned(s.Ledger.Closed), cloned(s.Ledger.Open)}
 	c.Tally = s.Tally.Clone()
 	c.Adapt = s.Adapt.Clone()
