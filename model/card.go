@@ -90,9 +90,12 @@ type AgencyYear struct {
 // AgencyOf is an agency by itself, sized to filings a year, all of which come from
 // outside.
 func AgencyOf(p licensing.Params, filings float64, key chance.Key) (*licensing.Agency, error) {
-	mix := mixOf(make([]float64, world.Categories))
-	return licensing.New(p, licensing.Setup{Name: "card", Filings: filings, Categories: mix, Concern: concernShare, Barred: [licensing.Policies]float64{0.01, 0.01, 0.05, 0.05}, Key: key})
+	return licensing.New(p, licensing.Setup{Name: "card", Filings: filings, Categories: UsualMix(), Concern: concernShare, Barred: [licensing.Policies]float64{0.01, 0.01, 0.05, 0.05}, Key: key})
 }
+
+// UsualMix is how an agency's filings spread over categories of goods where nothing is
+// known of its own.
+func UsualMix() []float64 { return mixOf(make([]float64, world.Categories)) }
 
 // AgencyYears runs an agency by itself: a year of warm-up, then a year at each of
 // the loads, relative to the one that it was sized for.

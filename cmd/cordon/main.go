@@ -79,6 +79,7 @@ func newApp() *cli.App {
 			scenarioCommand(),
 			findCommand(),
 			verifyCommand(),
+			validateCommand(),
 			listCommand(),
 			importCommand(),
 			checkCommand(),

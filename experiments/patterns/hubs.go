@@ -6,14 +6,17 @@ import (
 	"cordon/model"
 )
 
+// noHubs is why the first null can say nothing of ways around.
+var noHubs = [Rivals]string{GravityOnly: "it has no hubs and no brokers"}
+
 var hubs = &Pattern{
 	Number: 12, Name: "hubs", Title: "Concentration of hubs, churn of intermediaries",
 	Doc: "most of what is re-routed goes through one hub, by thousands of intermediaries, and nearly half of the goods are still of coalition make",
 	Run: "the world and ban of pattern 9, strategic goods, 2023",
 	Lines: []Line{
-		{Key: "top", Quantity: "share of re-routed strategic goods through the top hub, China and Hong Kong as one", Unit: "share", Published: "China and Hong Kong about 0.80 of high-priority items; 0.75 of chips", Low: 0.7, High: 1, Tolerance: "0.70 or more, as the pattern states it", Basis: "D11,D12", Mark: "imposed", Note: "by the parts that trade links and opacity give to hubs"},
-		{Key: "single", Quantity: "the same by single jurisdictions", Unit: "share", Published: "none", Low: nan, High: nan, Tolerance: "none: published figures take China and Hong Kong together", Basis: "D11", Mark: "imposed"},
-		{Key: "brokers", Quantity: "intermediaries that were open at the hubs used, successors included", Unit: "brokers", Published: "above 6,000 companies for chips; 200 in Hong Kong alone", Low: 1000, High: inf, Tolerance: "thousands, as the pattern states it", Basis: "D13,D14", Mark: "imposed", Note: "the number of places for brokers in a hub is a parameter"},
+		{Key: "top", Silent: noHubs, Quantity: "share of re-routed strategic goods through the top hub, China and Hong Kong as one", Unit: "share", Published: "China and Hong Kong about 0.80 of high-priority items; 0.75 of chips", Low: 0.7, High: 1, Tolerance: "0.70 or more, as the pattern states it", Basis: "D11,D12", Mark: "imposed", Note: "by the parts that trade links and opacity give to hubs"},
+		{Key: "single", Silent: noHubs, Quantity: "the same by single jurisdictions", Unit: "share", Published: "none", Low: nan, High: nan, Tolerance: "none: published figures take China and Hong Kong together", Basis: "D11", Mark: "imposed"},
+		{Key: "brokers", Silent: noHubs, Quantity: "intermediaries that were open at the hubs used, successors included", Unit: "brokers", Published: "above 6,000 companies for chips; 200 in Hong Kong alone", Low: 1000, High: inf, Tolerance: "thousands, as the pattern states it", Basis: "D13,D14", Mark: "imposed", Note: "the number of places for brokers in a hub is a parameter"},
 		{Key: "made", Quantity: "share of strategic imports of Russia that is of coalition make", Unit: "share", Published: "0.44 to 0.485 of battlefield goods", Low: 0.4, High: 0.5, Tolerance: "0.40 to 0.50, as the pattern states it", Basis: "D9", Mark: "emergent"},
 	},
 	Slow: true,
@@ -25,6 +28,9 @@ var hubs = &Pattern{
 		st, err := russiaStudy(s, w, model.Defaults())
 		if err != nil {
 			return nil, err
+		}
+		if s.Rival == GravityOnly {
+			return gravityMade(st)
 		}
 		return func(_ context.Context, replicate int) (Values, error) {
 			in, r, err := imported(st, replicate, 1)
@@ -50,4 +56,15 @@ var hubs = &Pattern{
 			return Values{"top": top / x.Hubs, "single": single / x.Hubs, "brokers": brokers, "made": x.Made / x.All}, nil
 		}, nil
 	},
+}
+
+// gravityMade is what the first null says of whose make strategic imports are.
+func gravityMade(st *model.Study) (Trial, error) {
+	rival, err := st.Rival()
+	if err != nil {
+		return nil, err
+	}
+	in, err := gravityImports(st, rival, 1)
+	v := Values{"made": in[1][1].Made / in[1][1].All}
+	return func(context.Context, int) (Values, error) { return v, nil }, err
 }

@@ -54,11 +54,14 @@ func medianRatio(p licensing.Params, key chance.Key) (float64, error) {
 	a.SetLoad(1 - sampled)
 	rate := model.Load2013 * sampled / (licensing.WorkingDaysAYear / licensing.Week)
 	var days [licensing.Classes][]float64
+	var mix chance.Alias
+	shares := model.UsualMix()
+	mix.Add(shares)
 	for week := range warm + weeks {
 		k := key.At(chance.AccountWeek, week)
 		filings := make([]licensing.Filing, chance.Poisson(rate, k.Float(1, -1)))
 		for i := range filings {
-			filings[i] = licensing.Filing{ID: 2, N: uint32(i), Lane: licensing.Ordinary, Policy: licensing.General}
+			filings[i] = licensing.Filing{ID: 2, N: uint32(i), Lane: licensing.Ordinary, Policy: licensing.General, Category: uint8(mix.Pick(0, len(shares), k.Of(3, i)))}
 		}
 		for _, d := range a.Step(week, filings) {
 			if week >= warm && d.Outcome != licensing.Withdrawn {

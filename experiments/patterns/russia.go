@@ -38,6 +38,7 @@ func beforeTheBan() (*data.World, error) {
 	for _, code := range broadCodes {
 		w.Products[w.ProductIndex(code)].ValuePerKg = ordinaryValue
 	}
+	within(w, append(slices.Clone(broadCodes), strategicCodes...)...)
 	return w, nil
 }
 
@@ -112,4 +113,33 @@ func imported(st *model.Study, replicate, arm int) (in [2][2]imports, r *model.R
 	err = r.RunTo(year2024)
 	s.Watch = nil
 	return in, r, err
+}
+
+// gravityImports is what the first null says came to Russia of each basket in 2022
+// after the ban and in 2023, in one arm. It knows no hubs.
+func gravityImports(st *model.Study, rival *model.Rival, arm int) (in [2][2]imports, err error) {
+	g, err := st.Ground()
+	if err != nil {
+		return in, err
+	}
+	russia := g.World.JurisdictionIndex("RUS")
+	for y, week := range []int{year2023 - 1, year2024 - 1} {
+		usd, err := rival.At(arm, week)
+		if err != nil {
+			return in, err
+		}
+		for n, c := range rival.Cells {
+			for b, codes := range [][]string{broadCodes, strategicCodes} {
+				if c.Importer != russia || !slices.Contains(codes, g.World.Products[c.Product].HS6) {
+					continue
+				}
+				in[b][y].All += usd[n]
+				if data.InGroup("GCHPL_COALITION", g.ISO[c.Exporter]) {
+					in[b][y].Direct += usd[n]
+					in[b][y].Made += usd[n]
+				}
+			}
+		}
+	}
+	return in, nil
 }

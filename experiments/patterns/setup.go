@@ -1,6 +1,8 @@
 package patterns
 
 import (
+	"slices"
+
 	"cordon/data"
 	"cordon/model"
 	"cordon/model/chance"
@@ -47,4 +49,17 @@ func builtIn(name string, w *data.World) (model.Arm, error) {
 // today is an arm without measures beside another one.
 func today(beside model.Arm) model.Arm {
 	return model.Arm{Name: "today", Start: beside.Start, Weeks: beside.Weeks}
+}
+
+// within keeps of a world's lists what is about some HS codes, so that all of its
+// simulated accounts are in them.
+func within(w *data.World, codes ...string) {
+	var kept []data.Item
+	for _, it := range w.Items {
+		it.HS6 = slices.DeleteFunc(slices.Clone(it.HS6), func(code string) bool { return !slices.Contains(codes, code) })
+		if len(it.HS6) > 0 {
+			kept = append(kept, it)
+		}
+	}
+	w.Items = kept
 }
