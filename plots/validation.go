@@ -102,8 +102,9 @@ func (s *sheet) validationLine(y vg.Length, r patternRow) {
 	s.line(hairline, 0.3, vg.Point{X: s.body.Min.X, Y: y}, vg.Point{X: s.body.Max.X, Y: y})
 	s.text(pen{tinySize, shade(tag), true}, leftMid, s.body.Min.X, mid, r.verdict)
 	name := validationName - 14*mm
-	for n, line := range small.wrap(r.name, name, 2) {
-		s.text(small, leftMid, s.body.Min.X+11*mm, mid+1.3*mm-vg.Length(n)*2.6*mm, line)
+	lines := small.wrap(r.name, name, 2)
+	for n, line := range lines {
+		s.text(small, leftMid, s.body.Min.X+11*mm, mid+(vg.Length(len(lines)-1)/2-vg.Length(n))*2.6*mm, line)
 	}
 	values := []float64{r.low, r.high}
 	for _, o := range r.of {

@@ -24,8 +24,8 @@ var littlesLaw = &Pattern{
 	Run: "one agency with the default parameters, sized to the load of April 2007 or of April 2008 (received cases are the pattern's input), and one whose load grows from the first to the second in a year while its officers grow as much; thirteen months of four weeks each, read as A32 reads them: cases received in the month, mean time of the cases closed in it, cases open at its end",
 	Lines: []Line{
 		little("low", "cases a day times mean time, over cases open: at the load of April 2007", "0.89 in April 2007"),
-		little("high", "the same at the load of April 2008", "1.04 in April 2008"),
-		little("growing", "the same in a year in which the load grows from the one to the other", "0.89 and 1.04"),
+		little("high", "cases a day times mean time, over cases open: at the load of April 2008", "1.04 in April 2008"),
+		little("growing", "cases a day times mean time, over cases open: in a year in which the load grows from the one to the other", "0.89 and 1.04"),
 	},
 	Silent: noAgencies,
 	prepare: func(s *Setup) (Trial, error) {

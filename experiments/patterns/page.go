@@ -95,6 +95,6 @@ func (v *Validation) Summary() string {
 	unclear, _ := v.Count(Model, CantTell)
 	a, _ := v.Count(GravityOnly, Hit)
 	b, _ := v.Count(Shuffled, Hit)
-	return fmt.Sprintf("Of %d lines with a target the model misses %d, meets %d and of %d can't tell (%d replicates, seed %d). Gravity shares with no agents or queues meet %d; the same agents with a shuffled network and no queue meet %d.",
+	return fmt.Sprintf("Of %d lines with a target the model misses %d, meets %d and of %d can't tell (%d replicates, eight times as many of single agencies, seed %d). Gravity shares with no agents or queues meet %d; the same agents with a shuffled network and no queue meet %d.",
 		held, misses, hits, unclear, v.Replicates, v.Seed, a, b)
 }

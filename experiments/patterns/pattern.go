@@ -17,7 +17,7 @@ type Pattern struct {
 	Run    string // what is run: world, scenario, and what the pattern itself gives
 	Lines  []Line
 	Silent [Rivals]string // why a rival can say nothing of any line; "" where it is run
-	Slow   bool           // takes more than a second a replicate
+	Slow   bool           // runs whole worlds; the others are quick and take more replicates
 
 	// prepare makes a trial ready, once for all replicates.
 	prepare func(s *Setup) (Trial, error)

@@ -13,6 +13,8 @@ import (
 type Setup struct {
 	Rival Rival
 	Seed  uint64
+
+	seen func(d model.Design) // told of every design; nil: nobody looks
 }
 
 // key of a replicate's draws.
@@ -24,6 +26,9 @@ func (s *Setup) study(w *data.World, p model.Params, arms ...model.Arm) (*model.
 	d := model.Design{World: w, Arms: arms, Params: p, Seed: s.Seed, Laws: true, AllDraw: true}
 	if s.Rival == Shuffled {
 		shuffled(&d)
+	}
+	if s.seen != nil {
+		s.seen(d)
 	}
 	return model.NewStudy(d)
 }

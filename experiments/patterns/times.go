@@ -16,9 +16,20 @@ import (
 var ukMonths = []struct {
 	key, name      string
 	within, median float64
+	why, why60     string // of a miss
 }{
-	{"oct14", "October 2014", 0.746, 16}, {"jan15", "January 2015", 0.660, 18}, {"may15", "May 2015", 0.474, 21}, {"aug15", "August 2015", 0.780, 12},
+	{"oct14", "October 2014", 0.746, 16, hardlyReached, ""}, {"jan15", "January 2015", 0.660, 18, quickFirst, ""},
+	{"may15", "May 2015", 0.474, 21, "", slowTail}, {"aug15", "August 2015", 0.780, 12, notReached, notReached},
 }
+
+// Reasons, from runs of the agency at other loads.
+const (
+	notReached    = "with hardly any load the agency decides 0.71 to 0.72 inside 20 working days: time without an officer, set to 1999, leaves no more, so no quarter comes near 0.78"
+	hardlyReached = "with hardly any load the agency decides 0.71 to 0.72 inside 20 working days, so only a lucky quarter comes near 0.746; and its cases are either quick or slow: half of them take 12 days then, where 16 were published"
+	quickFirst    = "the model's cases are either quick or slow: half of them are decided within 14 days where 0.66 are inside 20, while 18 days were published, so that hardly any lay between the median and 20"
+	slowTail      = "so few are inside 20 days only where the load is 1.15 times that of 1999 or more, and then referred cases pile up"
+	buildsUp      = "the tail builds up over years at a load: in one run over 120 days 0.001, 0.006, 0.045 and 0.14 in the first four years at the load of 2000 and 2001; the published one was there in the first"
+)
 
 // alike is how near a quarter's share within 20 working days must be to a published
 // one to be compared with it.
@@ -78,7 +89,7 @@ func share(key, quantity, published string, at float64, basis string) Line {
 }
 
 func tail(key, quantity, published string) Line {
-	return Line{Key: key, Quantity: quantity, Unit: "share", Published: published, Low: 0.02, High: 0.04, Tolerance: "0.02 to 0.04 where about 0.60 are decided inside 20, as the pattern states it", Basis: "A33", Mark: "emergent"}
+	return Line{Key: key, Quantity: quantity, Unit: "share", Published: published, Low: 0.02, High: 0.04, Tolerance: "0.02 to 0.04 where about 0.60 are decided inside 20, as the pattern states it", Basis: "A33", Mark: "emergent", Why: buildsUp}
 }
 
 func monthLines() (lines []Line) {
@@ -86,10 +97,10 @@ func monthLines() (lines []Line) {
 		lines = append(lines, Line{
 			Key: m.key, Quantity: fmt.Sprintf("median of quarters like %s, over the published %g working days", m.name, m.median), Unit: "ratio",
 			Published: fmt.Sprintf("%g working days, %.1f%% inside 20", m.median, 100*m.within), Low: 0.75, High: 1.25, Tolerance: "25% either way, as the pattern states it",
-			Basis: "A34", Mark: "emergent",
+			Basis: "A34", Mark: "emergent", Why: m.why,
 		}, Line{
-			Key: m.key + "_60", Quantity: "decided inside 60 working days in those quarters", Unit: "share", Published: "0.973 to 0.992 in those months",
-			Low: 0.973, High: 0.992, Tolerance: "the published range itself", Basis: "A34", Mark: "emergent",
+			Key: m.key + "_60", Quantity: fmt.Sprintf("decided inside 60 working days in quarters like %s", m.name), Unit: "share", Published: "0.973 to 0.992 in those months",
+			Low: 0.973, High: 0.992, Tolerance: "the published range itself", Basis: "A34", Mark: "emergent", Why: m.why60,
 		})
 	}
 	return lines

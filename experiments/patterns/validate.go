@@ -14,10 +14,21 @@ import (
 // Options of a validation.
 type Options struct {
 	Patterns   []*Pattern // nil: all
-	Replicates int        // at least 2, for an interval
+	Replicates int        // at least 2, for an interval; eight times as many of patterns that are quick
 	Seed       uint64
 	Workers    int                 // trials at a time; the figures do not depend on it
 	Progress   func(done, all int) // called after each trial; nil: nobody
+}
+
+// quickly is how many times as many replicates a pattern takes that is quick.
+const quickly = 8
+
+// replicates of a pattern where n are asked for.
+func (p *Pattern) replicates(n int) int {
+	if p.Slow {
+		return n
+	}
+	return n * quickly
 }
 
 // Validation is what patterns came to.
@@ -75,7 +86,7 @@ func (v *Validation) run(ctx context.Context, found map[*Pattern]*[Rivals][]Valu
 	for _, p := range v.Patterns {
 		for rival := range Rivals {
 			if p.Silent[rival] == "" {
-				all += v.Replicates
+				all += p.replicates(v.Replicates)
 			}
 		}
 	}
@@ -84,7 +95,7 @@ func (v *Validation) run(ctx context.Context, found map[*Pattern]*[Rivals][]Valu
 			if p.Silent[rival] != "" {
 				continue
 			}
-			values := make([]Values, v.Replicates)
+			values := make([]Values, p.replicates(v.Replicates))
 			found[p][rival] = values
 			ready := sync.OnceValues(func() (Trial, error) { return p.prepare(&Setup{Rival: rival, Seed: v.Seed}) })
 			for r := range values {
