@@ -25,6 +25,7 @@ model/limits
 scenarios plots
 experiments/cases experiments/nulls experiments/explain
 experiments model/odd
+experiments/patterns
 cmd/cordon
 `
 

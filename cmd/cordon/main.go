@@ -80,6 +80,7 @@ func newApp() *cli.App {
 			scenarioCommand(),
 			findCommand(),
 			verifyCommand(),
+			validateCommand(),
 			listCommand(),
 			importCommand(),
 			checkCommand(),

@@ -81,6 +81,9 @@ type State struct {
 	Tally  *Tally
 	Adapt  Adaptation
 
+	// Ended is told of every need that ends, for those who look at a run by hand; nil: nobody looks.
+	Ended func(e Ending)
+
 	Reviews  []ReviewState // by Rulebook.Reviews
 	Warnings []WarningState
 

@@ -188,6 +188,9 @@ func (s *State) closeNeed(e Ending, supplier FirmID) {
 	if s.Watch != nil {
 		s.noteEnd(e, supplier)
 	}
+	if s.Ended != nil {
+		s.Ended(e)
+	}
 	barred := b2i(s.P.Barred[e.Account])
 	s.Ledger.Closed[2*int(e.Row)+barred] += e.Value
 	if e.Fate.UnderLicence() {
