@@ -134,10 +134,11 @@ func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := st.Ground()
-	if draw && err == nil {
-		g, err = Build(w, &p, books)
+	ground := st.Ground
+	if draw {
+		ground = func() (*world.Ground, error) { return Build(w, &p, books) }
 	}
+	g, err := ground()
 	if err != nil {
 		return nil, err
 	}

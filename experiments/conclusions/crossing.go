@@ -73,6 +73,25 @@ func Crossings(tested []Tested, sign int) []Crossing {
 	return out
 }
 
+// FlippedMass is the prior probability of the stretches in which the mean does not
+// have the sign.
+func FlippedMass(tested []Tested, sign int) float64 {
+	all := Crossings(tested, sign)
+	if len(all) == 0 {
+		if len(tested) > 0 && !sided(tested[0].Mean, sign) {
+			return 1
+		}
+		return 0
+	}
+	mass := 0.0
+	for i, c := range all {
+		if c.Away || i == 0 { // a stretch between two crossings is bounded by both
+			mass += c.Mass
+		}
+	}
+	return mass
+}
+
 // sided says whether a mean has the sign.
 func sided(mean float64, sign int) bool { return mean*float64(sign) > 0 }
 
@@ -94,12 +113,20 @@ func untold(tested []Tested, i int) (low, high float64) {
 		down = -math.Copysign(1, tested[i+1].Mean)
 	}
 	for k := i; k >= 0; k-- {
+		if float64(tested[k].Mean*down) < 0 { // another crossing is nearer
+			low = tested[k+1].U
+			break
+		}
 		if e := edge(tested[k], down); e > 0 {
 			low = zero(tested[k].U, e, tested[k+1].U, edge(tested[k+1], down))
 			break
 		}
 	}
 	for k := i + 1; k < len(tested); k++ {
+		if float64(tested[k].Mean*down) > 0 {
+			high = tested[k-1].U
+			break
+		}
 		if e := edge(tested[k], -down); e > 0 {
 			high = zero(tested[k-1].U, edge(tested[k-1], -down), tested[k].U, e)
 			break
