@@ -2,7 +2,6 @@ package plots
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"gonum.org/v1/plot/vg"
@@ -62,9 +61,9 @@ func (r *Results) switchingValues() map[[4]string][]float64 {
 		return out
 	}
 	path, s, a, o := stringsOf(t, "path"), stringsOf(t, "scenario"), stringsOf(t, "against"), stringsOf(t, "outcome")
-	value, shown := floatsOf(t, "switching_value"), floatsOf(t, "shown")
+	value, shown := floatsOf(t, "switching_value"), intsOf(t, "shown")
 	for i := range path {
-		if shown[i] == 1 {
+		if shown[i] == 1 && finite(value[i]) {
 			k := [4]string{path[i], s[i], a[i], o[i]}
 			out[k] = append(out[k], value[i])
 		}
@@ -179,7 +178,7 @@ func (s *sheet) tornado(cell vg.Rectangle, outcome, unit string, rows []swing) {
 // flipNote is what stands beside an assumption's bars.
 func flipNote(w swing) string {
 	switch {
-	case w.verdict == "flips" && len(w.switches) > 0 && !math.IsNaN(w.switches[0]):
+	case w.verdict == "flips" && len(w.switches) > 0:
 		return "flips at " + plainNumber(w.switches[0])
 	case w.verdict == "flips" || w.verdict == "not told":
 		return w.verdict

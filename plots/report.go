@@ -34,7 +34,7 @@ func Report(r *Results, figures map[string][]byte) ([]byte, error) {
 			return minusSigns(FormatRange(h.UncLow, h.UncHigh, cellUnit(h)))
 		},
 		"words":   func(h Headline) string { return minusSigns(capital(Words(h))) },
-		"number":  func(v float64) string { return minusSigns(plainNumber(v)) },
+		"number":  func(v float64) string { return minusSigns(FormatValue(v, "")) },
 		"unclear": func(h Headline) bool { return Judge(h) != Clear },
 		"keys":    func(m map[string]string) []string { return sortedKeys(m) },
 	})
