@@ -45,10 +45,10 @@ type Part struct {
 	SignShare float64 // share of the draws with its sign
 }
 
-// listPart and wholePart are the last two parts of every row.
+// ListPart and WholePart are the last two parts of every row.
 const (
-	listPart  = "today's list"
-	wholePart = "whole package"
+	ListPart  = "today's list"
+	WholePart = "whole package"
 )
 
 // Decompose divides the effect of every scenario that has at least two measures and
@@ -202,9 +202,9 @@ func (p *bundle) parts(c *Comparison, outcome int, values []map[conclusions.Set]
 			out[i].Name, out[i].Alone, out[i].Last = p.measures[i].Name, exact.Mean(alone[i]), exact.Mean(last[i])
 			out[i].OrderSE = orderSE[i]
 		case i == n:
-			out[i].Name, out[i].Alone, out[i].Last = listPart, notKnown, notKnown
+			out[i].Name, out[i].Alone, out[i].Last = ListPart, notKnown, notKnown
 		default:
-			out[i].Name, out[i].Alone, out[i].Last = wholePart, notKnown, notKnown
+			out[i].Name, out[i].Alone, out[i].Last = WholePart, notKnown, notKnown
 		}
 	}
 	return out

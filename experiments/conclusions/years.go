@@ -91,14 +91,17 @@ func (z Noise) Correlation() float64 {
 }
 
 // Weeks is how many weeks of data after a change tell its effect from nothing, with
-// as many before it, by a two-sided test of the two means at 1 - alpha:
+// as many before it, by a two-sided test of the two means at 1 - alpha, the two
+// stretches taken as independent:
 //
-//	|effect| ≥ (z(1 - alpha/2) + z(power)) √(2 Variance(weeks))
+//	|effect| ≥ (z(1 - alpha/2) + z(power)) √(before.Variance(weeks) + after.Variance(weeks))
 //
 // It is false where more than most are needed.
-func (z Noise) Weeks(effect, alpha, power float64, most int) (int, bool) {
+func Weeks(before, after Noise, effect, alpha, power float64, most int) (int, bool) {
 	factor := exact.NormalQuantile(1-alpha/2) + exact.NormalQuantile(power)
-	enough := func(m int) bool { return math.Abs(effect) >= factor*math.Sqrt(2*z.Variance(m)) }
+	enough := func(m int) bool {
+		return math.Abs(effect) >= factor*math.Sqrt(before.Variance(m)+after.Variance(m))
+	}
 	if !(math.Abs(effect) > 0) || !enough(most) {
 		return 0, false
 	}
