@@ -42,13 +42,14 @@ type Needed struct {
 	ReplicatesLow  Count `json:"replicates_low"`  // were the effect as large and the spread as small as the pilot allows
 	ReplicatesHigh Count `json:"replicates_high"` // and the other way about
 
-	Series      string  `json:"series"`      // what an observer follows week by week
-	SeriesUnit  string  `json:"series_unit"` //
-	Seen        float64 `json:"seen"`        // its mean difference between scenario and baseline
-	YearlySD    float64 `json:"yearly_sd"`   // between replicates of the baseline, unpaired: what luck does to one year
-	Correlation float64 `json:"correlation"` // of neighbouring weeks
-	Years       Years   `json:"years"`       // of data after the change, with as many before
-	Conditional bool    `json:"conditional"` // on the level of leakage, which no data identify
+	Series        string  `json:"series"`          // what an observer follows week by week
+	SeriesUnit    string  `json:"series_unit"`     //
+	Seen          float64 `json:"seen"`            // its mean difference between scenario and baseline, over the whole run
+	YearlySD      float64 `json:"yearly_sd"`       // between replicates of the baseline, unpaired: what luck does to one year
+	YearlySDAfter float64 `json:"yearly_sd_after"` // of the scenario
+	Correlation   float64 `json:"correlation"`     // of neighbouring weeks
+	Years         Years   `json:"years"`           // of data from the first publication on, with as many before
+	Conditional   bool    `json:"conditional"`     // on the level of leakage, which no data identify
 }
 
 // Count is a number of replicates; 0 where none is large enough.
@@ -108,18 +109,31 @@ func (c *Comparison) needed(i int, power, alpha float64) (n Needed) {
 	f := seriesOf(outcome.All()[i].Name)
 	n.Series, n.SeriesUnit = f.name, f.unit
 	before, after := c.series(f, 0), c.series(f, 1)
-	var seen []float64
-	for r := range before {
-		seen = append(seen, exact.Mean(after[r])-exact.Mean(before[r]))
-	}
-	n.Seen = exact.Mean(seen)
+	effect := path(before, after)
+	n.Seen = effect(c.weeks())
 	const year = 52
 	x, y := conclusions.NewNoise(before, year), conclusions.NewNoise(after, year)
-	n.YearlySD, n.Correlation = math.Sqrt(x.Variance(year)), x.Correlation()
-	if weeks, ok := conclusions.Weeks(x, y, n.Seen, alpha, power, MostYears*year); ok {
+	n.YearlySD, n.YearlySDAfter, n.Correlation = math.Sqrt(x.Variance(year)), math.Sqrt(y.Variance(year)), x.Correlation()
+	if weeks, ok := conclusions.Weeks(x, y, effect, alpha, power, MostYears*year); ok {
 		n.Years = Years(float64(weeks) / world.WeeksAYear)
 	}
 	return n
+}
+
+// path is the mean difference of two arms' series over their first weeks; beyond
+// their end it stays where it was.
+func path(before, after [][]float64) func(weeks int) float64 {
+	var means []float64
+	sum := 0.0
+	for w := range before[0] {
+		var d []float64
+		for r := range before {
+			d = append(d, after[r][w]-before[r][w])
+		}
+		sum += exact.Mean(d)
+		means = append(means, sum/float64(w+1))
+	}
+	return func(weeks int) float64 { return means[min(weeks, len(means))-1] }
 }
 
 // spreadInterval is the 95% confidence interval of a standard deviation, by the

@@ -12,6 +12,7 @@ import (
 
 	"cordon/data"
 	"cordon/experiments"
+	"cordon/model/world"
 	"cordon/plots"
 )
 
@@ -25,11 +26,11 @@ func powerCommand() *cli.Command {
 			"paired t test: the least n at which a two-sided test at the confidence --level finds an effect of the pilot's\n" +
 			"size with the probability --power, by the non-central t distribution; about ((z1 + z2) sd / effect)² for large\n" +
 			"n. \"cordon compare\" runs half of its replicates at default parameters: give it twice as many.\n\n" +
-			"how many years of data after the change somebody needs who sees one world and no paired baseline: with as many\n" +
-			"years before it, by the variance of yearly values between replicates, whose luck is not shared, and the serial\n" +
-			"correlation of the weekly series. Trends that have nothing to do with the change are taken as known, the effect\n" +
-			"as that of the mean week of the run, and what differs for good between replicates counts as luck. So this is\n" +
-			"the best that data could do, not a promise.\n\n" +
+			"how many years of data somebody needs who sees one world and no paired baseline, counted from the first\n" +
+			"publication and with as many years before it: by the variance of yearly values between replicates, whose luck\n" +
+			"is not shared, and the serial correlation of the weekly series. Trends that have nothing to do with the change\n" +
+			"are taken as known, the effect as in the run (after its end as on its average), and what differs for good\n" +
+			"between replicates counts as luck. Read it as an order of size.\n\n" +
 			"   cordon power chips-alone\n" +
 			"   cordon power my-change.yaml --world world --replicates 32 --power 0.9 --json",
 		Flags: []cli.Flag{
@@ -107,7 +108,7 @@ func (p *printer) power(o experiments.PowerOptions, c *experiments.Comparison, n
 	p.line("Against %s. Pilot of %d replicates at default parameters, %d weeks, seed %d. World: %s.", c.Arms[0].Name, len(c.Values), c.Length, c.Seed, c.World.Title)
 	p.line("To be told from nothing: a two-sided test at %s confidence that finds the effect with probability %s.", percentOf(o.Level), percentOf(o.Power))
 	fmt.Fprintln(p.w)
-	t := p.table(table.Row{"headline outcome", "effect of the pilot", "replicates, paired", "years of data after the change"}, 30)
+	t := p.table(table.Row{"headline outcome", "effect of the pilot", "replicates, paired", "years of data from its publication on"}, 30)
 	for _, n := range needed {
 		unit := cellUnit(n.Unit)
 		effect, replicates, years := "not measured", "not known", "not known"
@@ -117,7 +118,7 @@ func (p *printer) power(o experiments.PowerOptions, c *experiments.Comparison, n
 		case !math.IsNaN(n.Effect):
 			effect = plots.FormatDifference(n.Effect, unit) + " ±" + strings.TrimLeft(plots.FormatDifference((n.High-n.Low)/2, unit), "+-")
 			replicates = countOf(n.Replicates) + "\npilot error: " + countOf(n.ReplicatesLow) + " to " + countOf(n.ReplicatesHigh)
-			years = yearsOf(n.Years) + "\nluck of one year " + plots.FormatValue(n.YearlySD, n.SeriesUnit) + fmt.Sprintf(",\ncorrelation of weeks %.2f", n.Correlation)
+			years = yearsOf(n.Years) + "\nluck of one year " + plots.FormatValue(n.YearlySD, unit) + " before, " + plots.FormatValue(n.YearlySDAfter, unit) + " after" + fmt.Sprintf(",\ncorrelation of weeks %.2f", n.Correlation)
 		}
 		t.AppendRow(table.Row{n.Outcome + "\n  " + n.Unit, effect, replicates, years})
 	}
@@ -127,7 +128,7 @@ func (p *printer) power(o experiments.PowerOptions, c *experiments.Comparison, n
 		p.line("%s", sentence(n))
 	}
 	p.line("Replicates are those at default parameters: \"cordon compare\" needs twice as many. Pilot error: both ends of the 95%% intervals of effect and spread; more --replicates narrow it. " +
-		"Years: an observer has no paired baseline but as many years before the change as after it; trends of other origin are taken as known.")
+		"Years: an observer has no paired baseline but as many years before the change as from its publication on; trends of other origin are taken as known.")
 }
 
 // sentence says in words what an outcome needs.
@@ -149,9 +150,9 @@ func sentence(n experiments.Needed) string {
 	}
 	seen := fmt.Sprintf(" In the real world (%s, %s)", n.Series, plots.FormatDifference(n.Seen, n.SeriesUnit))
 	if n.Years == 0 {
-		text += seen + fmt.Sprintf(" even %d years of data after the change would not.", experiments.MostYears)
+		text += seen + fmt.Sprintf(" even %d years of data from its publication on would not.", experiments.MostYears)
 	} else {
-		text += seen + fmt.Sprintf(" it takes %s of data after the change.", yearsOf(n.Years))
+		text += seen + fmt.Sprintf(" it takes %s of data from its publication on.", yearsOf(n.Years))
 	}
 	if n.Conditional {
 		text += " Leakage is seen by no observer; this is what one would need who saw it."
@@ -173,7 +174,10 @@ func yearsOf(y experiments.Years) string {
 	case y == 0:
 		return fmt.Sprintf("more than %d years", experiments.MostYears)
 	case y < 1:
-		return fmt.Sprintf("%d weeks", int(math.Round(float64(y)*52.1775)))
+		if weeks := int(math.Round(float64(y) * world.WeeksAYear)); weeks > 1 {
+			return fmt.Sprintf("%d weeks", weeks)
+		}
+		return "1 week"
 	}
 	return fmt.Sprintf("%.1f years", float64(y))
 }

@@ -2,7 +2,6 @@ package conclusions
 
 import (
 	"math"
-	"sort"
 
 	"cordon/model/exact"
 )
@@ -90,20 +89,20 @@ func (z Noise) Correlation() float64 {
 	return z.Lags[1] / z.Lags[0]
 }
 
-// Weeks is how many weeks of data after a change tell its effect from nothing, with
-// as many before it, by a two-sided test of the two means at 1 - alpha, the two
-// stretches taken as independent:
+// Weeks is the least number of weeks of data after a change that tells its effect from
+// nothing, with as many before it, by a two-sided test of the two means at 1 - alpha,
+// the two stretches taken as independent; effect is that on the mean of so many weeks:
 //
-//	|effect| ≥ (z(1 - alpha/2) + z(power)) √(before.Variance(weeks) + after.Variance(weeks))
+//	|effect(weeks)| ≥ (z(1 - alpha/2) + z(power)) √(before.Variance(weeks) + after.Variance(weeks))
 //
 // It is false where more than most are needed.
-func Weeks(before, after Noise, effect, alpha, power float64, most int) (int, bool) {
+func Weeks(before, after Noise, effect func(weeks int) float64, alpha, power float64, most int) (int, bool) {
 	factor := exact.NormalQuantile(1-alpha/2) + exact.NormalQuantile(power)
-	enough := func(m int) bool {
-		return math.Abs(effect) >= factor*math.Sqrt(before.Variance(m)+after.Variance(m))
+	for m := 1; m <= most; m++ {
+		size := math.Abs(effect(m))
+		if size > 0 && size >= factor*math.Sqrt(before.Variance(m)+after.Variance(m)) {
+			return m, true
+		}
 	}
-	if !(math.Abs(effect) > 0) || !enough(most) {
-		return 0, false
-	}
-	return 1 + sort.Search(most-1, func(i int) bool { return enough(i + 1) }), true
+	return 0, false
 }
