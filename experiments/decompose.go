@@ -84,7 +84,7 @@ func (c *Comparison) Packages() (arms []int) {
 // DecomposeCost is how many arms are run in each replicate, over all packages.
 func (c *Comparison) DecomposeCost() (arms int) {
 	for _, arm := range c.Packages() {
-		p := newPackage(c.Arms[arm], c.Seed)
+		p := packageOf(c.Arms[arm].Measures, c.Seed)
 		arms += len(p.runs) + chunksOf(len(p.runs))
 	}
 	return arms
@@ -93,7 +93,7 @@ func (c *Comparison) DecomposeCost() (arms int) {
 func chunksOf(n int) int { return (n + decomposeArms - 1) / decomposeArms }
 
 func (c *Comparison) decompose(ctx context.Context, arm int, progress func(string, int, int)) (*Decomposition, error) {
-	p := newPackage(c.Arms[arm], c.Seed)
+	p := packageOf(c.Arms[arm].Measures, c.Seed)
 	var arms []model.Arm
 	for _, s := range p.runs {
 		arms = append(arms, model.Arm{Name: fmt.Sprintf("%s, set %d", c.Arms[arm].Name, s), Start: c.Start, Weeks: c.Length, Measures: lever.InOrder(p.arm(s))})

@@ -22,8 +22,8 @@ type bundle struct {
 	runs     []conclusions.Set // sets that differ in what they do
 }
 
-func newPackage(a Arm, seed uint64) *bundle {
-	p := &bundle{measures: a.Measures}
+func packageOf(measures []lever.Measure, seed uint64) *bundle {
+	p := &bundle{measures: measures}
 	n := len(p.measures)
 	var sets []conclusions.Set
 	if n <= exactMeasures {

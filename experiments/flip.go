@@ -8,6 +8,7 @@ import (
 
 	"cordon/model"
 	"cordon/model/param"
+	"cordon/scenarios"
 )
 
 // FlipOptions say how a comparison's conclusions are held against its assumptions.
@@ -104,9 +105,7 @@ func (c *Comparison) FlipCost(o FlipOptions) (least, leakage int, err error) {
 // assumptions are the parameters that joint draws vary, without those that the user
 // has set and those that every member's agency has measured.
 func (c *Comparison) assumptions(only []string) (out []param.Declaration, left []string, err error) {
-	known := map[string]bool{}
 	for _, d := range param.List(&model.Params{}) {
-		known[d.Path] = d.Uncertain()
 		switch {
 		case !d.Uncertain() || only != nil && !slices.Contains(only, d.Path):
 		case slices.ContainsFunc(c.Params, func(o Override) bool { return o.Path == d.Path }):
@@ -117,12 +116,23 @@ func (c *Comparison) assumptions(only []string) (out []param.Declaration, left [
 			out = append(out, d)
 		}
 	}
-	for _, path := range only {
-		if varied, ok := known[path]; !ok || !varied {
-			return nil, nil, fmt.Errorf("%q is no parameter that joint draws vary (\"cordon list parameters\" shows which have a distribution)", path)
+	return out, left, CheckAssumptions(only)
+}
+
+// CheckAssumptions wants every path to be that of a parameter that joint draws vary.
+func CheckAssumptions(paths []string) error {
+	var known []string
+	for _, d := range param.List(&model.Params{}) {
+		if d.Uncertain() {
+			known = append(known, d.Path)
 		}
 	}
-	return out, left, nil
+	for _, path := range paths {
+		if !slices.Contains(known, path) {
+			return fmt.Errorf("%q is no parameter that joint draws vary; did you mean %q? (\"cordon list parameters\" shows which have a distribution)", path, scenarios.Nearest(path, known))
+		}
+	}
+	return nil
 }
 
 // measuredByAll says whether every member has measured the parameter.

@@ -124,7 +124,7 @@ func (s *flipSearch) own(n int) [][]float64 {
 // one that was tested: whole numbers have only so many. It says whether any value of
 // any arm is other than at the comparison's own place.
 func (s *flipSearch) test(ctx context.Context, u float64, n int) (moved bool, err error) {
-	value := s.set(s.d.Draw(u), &model.Params{})
+	value := s.set(min(max(s.d.Draw(u), s.d.From), s.d.To), &model.Params{}) // a power may end a last bit beyond
 	if slices.ContainsFunc(s.p.Points, func(q FlipPoint) bool { return q.Value == value }) {
 		return false, nil
 	}

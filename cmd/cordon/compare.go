@@ -216,6 +216,11 @@ func stoppedEarly(err error) error {
 
 func stoppedLate(result *experiments.Comparison, out string) error {
 	kept := fmt.Sprintf("the results are those of the %d replicates finished (0 to %d)", len(result.Values), len(result.Values)-1)
+	if f := result.Flip; f != nil && len(f.Parameters) < f.Todo {
+		kept += fmt.Sprintf(" and of the %d of %d assumptions that were tested", len(f.Parameters), f.Todo)
+	} else if f != nil && f.Leakage == nil {
+		kept += " and of the assumptions tested, without the width of leakage"
+	}
 	if out == "" {
 		return stopError{kept + ", as printed; nothing was written (--out DIR keeps them)"}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -19,6 +20,7 @@ func conclusionFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.BoolFlag{Name: "flip", Usage: "test every assumption over its range: which signs and rankings flip, at what value; says beforehand what it costs"},
 		&cli.IntFlag{Name: "flip-replicates", Value: 8, Usage: "`N` replicates at each value of an assumption that comes near a flip (2 elsewhere)"},
+		&cli.StringSliceFlag{Name: "flip-only", Usage: "test only the assumption `PATH`; may be given several times"},
 		&cli.BoolFlag{Name: "decompose", Usage: "divide the effect of scenarios with several measures among these"},
 	}
 }
@@ -28,6 +30,12 @@ func checkConclusions(c *cli.Context, o *experiments.Options) error {
 	n := c.Int("flip-replicates")
 	if c.IsSet("flip-replicates") && !c.Bool("flip") {
 		return usagef("--flip-replicates %d: it says how --flip runs; give --flip too", n)
+	}
+	if c.IsSet("flip-only") && !c.Bool("flip") {
+		return usagef("--flip-only %s: it says what --flip tests; give --flip too", strings.Join(c.StringSlice("flip-only"), " --flip-only "))
+	}
+	if err := experiments.CheckAssumptions(c.StringSlice("flip-only")); err != nil {
+		return usagef("--flip-only: %v", err)
 	}
 	if defaults := (o.Replicates + 1) / 2; c.Bool("flip") && (n < 3 || n > defaults) {
 		return usagef("--flip-replicates %d with --replicates %d: expected 3 to %d, for each value is tested on the luck of the replicates at default parameters, which are half of all", n, o.Replicates, defaults)
@@ -64,6 +72,9 @@ func conclude(c *cli.Context, result *experiments.Comparison, took time.Duration
 		return nil
 	}
 	o := experiments.FlipOptions{Replicates: c.Int("flip-replicates"), Draws: leakageDraws}
+	if c.IsSet("flip-only") {
+		o.Only = c.StringSlice("flip-only")
+	}
 	least, leakage, err := result.FlipCost(o)
 	if err != nil {
 		return err
