@@ -108,3 +108,16 @@ func (o *Options) check() error {
 	}
 	return nil
 }
+
+// Study is the design of Options as one replicate of it runs: the baseline, then the
+// scenarios, on one start and one length.
+func (o *Options) Study() (*model.Study, error) {
+	if o.World == nil {
+		return nil, errors.New("no world is given")
+	}
+	arms, err := o.arms()
+	if err != nil {
+		return nil, err
+	}
+	return o.study(arms)
+}

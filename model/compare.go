@@ -26,6 +26,7 @@ type Design struct {
 	Fixed   []string // paths of parameters that joint draws leave as Params has them, and that win over what is measured
 	Held    []string // paths that joint draws leave as they are at the defaults: as Params has them or, where measured, at their estimates
 	Beside  []Arm    // arms that are not run, but whose goods and members count as those of Arms do
+	NoQueue bool     // every agency decides at once: with shuffled trade, a null that validation compares with
 }
 
 // Study is a design made ready: the default parameters' ground is built once.
@@ -55,6 +56,7 @@ func NewStudy(d Design) (*Study, error) {
 	st.World = withRest(d.World, d.Params.Population.RestShare)
 	st.table = d.World
 	st.Params.luck.fixed, st.Params.luck.held = d.Fixed, d.Held
+	st.Params.atOnce = d.NoQueue
 	books, err := rulebooks(st.World, st.written, &d.Params, chance.Root(d.Seed, 0), false)
 	if err != nil {
 		return nil, err
@@ -124,38 +126,63 @@ const abreast = 8
 
 // Run runs one replicate. The same index gives the same bits, whatever else runs.
 func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
-	key := chance.Root(st.Seed, index)
-	p, draw := st.Drawn(index), st.IsDraw(index)
-	w := st.World
-	if draw {
-		w = withRest(st.table, p.Population.RestShare)
-	}
-	books, err := rulebooks(w, st.written, &p, key, true)
+	base, books, err := st.begin(index, nil)
 	if err != nil {
 		return nil, err
+	}
+	exporters := base.exporters()
+	arms, err := st.finish(ctx, index, base, books)
+	if err != nil {
+		return nil, err
+	}
+	out := &Replicate{Index: index, Draw: st.IsDraw(index)}
+	for _, arm := range arms {
+		out.Arms = append(out.Arms, arm.result(st, exporters))
+	}
+	return out, nil
+}
+
+// begin runs a replicate up to the first publication, to where its arms part, and
+// starts what outcomes are made from. A watch notes the weeks of the warm-up too.
+func (st *Study) begin(index int, w *world.Watch) (*Run, []*world.Rulebook, error) {
+	key := chance.Root(st.Seed, index)
+	p, draw := st.Drawn(index), st.IsDraw(index)
+	of := st.World
+	if draw {
+		of = withRest(st.table, p.Population.RestShare)
+	}
+	books, err := rulebooks(of, st.written, &p, key, true)
+	if err != nil {
+		return nil, nil, err
 	}
 	ground := st.Ground
 	if draw {
-		ground = func() (*world.Ground, error) { return Build(w, &p, books) }
+		ground = func() (*world.Ground, error) { return Build(of, &p, books) }
 	}
 	g, err := ground()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	base, err := newRun(g, &p, books, key)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	base.Laws, base.Cores = st.Laws, st.Cores
+	if w != nil {
+		base.watch(w)
+	}
 	if err := base.warmUp(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := base.runTo(st.From); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	base.startRecord()
-	exporters := base.exporters()
-	out := &Replicate{Index: index, Draw: draw}
+	return base, books, nil
+}
+
+// finish runs every arm of a replicate from the first publication to the end.
+func (st *Study) finish(ctx context.Context, index int, base *Run, books []*world.Rulebook) ([]*Run, error) {
 	arms := make([]*Run, len(st.Arms))
 	for n := range arms {
 		arms[n] = base.fork(books[n])
@@ -171,10 +198,7 @@ func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
 			}
 		}
 	}
-	for _, arm := range arms {
-		out.Arms = append(out.Arms, arm.result(st, exporters))
-	}
-	return out, nil
+	return arms, nil
 }
 
 // exporters is the members' firms that are alive.

@@ -75,11 +75,13 @@ func newApp() *cli.App {
 		Commands: []*cli.Command{
 			compareCommand(),
 			powerCommand(),
+			explainCommand(),
 			reproduceCommand(),
 			selfcheckCommand(),
 			scenarioCommand(),
 			findCommand(),
 			verifyCommand(),
+			validateCommand(),
 			listCommand(),
 			importCommand(),
 			checkCommand(),

@@ -30,9 +30,9 @@ func (p *printer) flip(c *experiments.Comparison) {
 		}
 		places += len(f.Parameters[i].Points) - 1
 	}
-	p.line("%d assumptions moved over their ranges, one at a time, all others at default parameters, on the same luck: both ends and two values between; %d values and %d replicates in all. "+
+	p.line("%s moved over their ranges, one at a time, all others at default parameters, on the same luck: both ends and two values between; %d values and %d replicates in all. "+
 		"%d touch nothing here, to the last bit, at either end. %d came near a flip and were run with %d replicates at each value; the others with 2.",
-		len(f.Parameters), places, f.Runs, inert, full, f.Replicates)
+		count(len(f.Parameters), "assumption"), places, f.Runs, inert, full, f.Replicates)
 	if len(f.Parameters) < f.Todo {
 		p.line("%s", p.paint(red, fmt.Sprintf("Stopped: these are %d of %d assumptions.", len(f.Parameters), f.Todo)))
 	}
