@@ -23,6 +23,7 @@ type Design struct {
 	Cores   int      // goroutines inside one replicate; 0 is one; the bits do not depend on it
 	AllDraw bool     // every replicate at the default parameters
 	Fixed   []string // paths of parameters that joint draws leave as Params has them
+	Customs bool     // keep what customs offices would write down from week 0 on (ArmResult.Customs)
 }
 
 // Study is a design made ready: the default parameters' ground is built once.
@@ -85,6 +86,8 @@ type ArmResult struct {
 	Weeks  int
 	Ground *world.Ground
 	Firms  [world.NSizes]int64 // members' firms at the end, real ones that the simulated stand for
+
+	Customs []world.CustomsRow // by week and cell from week 0 on, where the design asks for it
 }
 
 // LaneWaits are the durations of one agency's lane.
@@ -139,6 +142,9 @@ func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
 	if err := base.warmUp(); err != nil {
 		return nil, err
 	}
+	if st.Customs {
+		base.State.Customs = world.NewCustoms()
+	}
 	if err := base.runTo(st.From); err != nil {
 		return nil, err
 	}
@@ -189,6 +195,9 @@ func (r *Run) result(st *Study, exporters float64) *ArmResult {
 			rd.Firms[s.P.Size[f]] += s.P.Stands[f]
 			rd.Ignorance[s.P.Size[f]] += float64(s.P.Stands[f] * s.Ignorance(world.FirmID(f)))
 		}
+	}
+	if s.Customs != nil {
+		res.Customs = s.Customs.Rows
 	}
 	rd.FrontierGap = r.Technology.FrontierGap(s)
 	for size, n := range rd.Firms {
