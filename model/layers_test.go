@@ -25,6 +25,7 @@ model/limits
 scenarios plots
 experiments/cases
 experiments model/odd
+experiments/history
 cmd/cordon
 `
 
