@@ -24,6 +24,7 @@ type Design struct {
 	AllDraw bool     // every replicate at the default parameters
 	Fixed   []string // paths of parameters that joint draws leave as Params has them
 	Customs bool     // keep what customs offices would write down from week 0 on (ArmResult.Customs)
+	NoQueue bool     // every agency decides at once: with shuffled trade, a null that validation compares with
 }
 
 // Study is a design made ready: the default parameters' ground is built once.
@@ -52,6 +53,7 @@ func NewStudy(d Design) (*Study, error) {
 	st.World = withRest(d.World, d.Params.Population.RestShare)
 	st.table = d.World
 	st.Params.luck.fixed = d.Fixed
+	st.Params.atOnce = d.NoQueue
 	books, err := rulebooks(st.World, d.Arms, &d.Params, chance.Root(d.Seed, 0), false)
 	if err != nil {
 		return nil, err
