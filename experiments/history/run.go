@@ -45,14 +45,14 @@ type Result struct {
 	Targets []string // that the detour was taken of
 	Outside []OutsideRun
 	mixed   *data.World // shuffled
-	Beside  float64     // mean USD of the model's flows on no quantity
+	Beside  float64     // mean USD of the model's flows where neither table has any
 }
 
 // Ensemble is what a comparison's replicates say of a table's quantities.
 type Ensemble struct {
 	Scenario, Baseline [][]float64 // at joint draws of the parameters: [draw][quantity]
 	Luck               [][]float64 // the baseline at default parameters: luck alone
-	Beside             float64     // mean USD of the scenario's flows on no quantity, at joint draws
+	Beside             float64     // mean USD of the scenario's flows where neither table has any, at joint draws
 }
 
 // taken is what is kept of a replicate, by table.
