@@ -24,8 +24,8 @@ var backtestNulls = []struct {
 }
 
 // Backtest draws one importer's purchases by period from the table importers of a
-// back-test: what was observed, the model's fan and the nulls. name is what the importer is called,
-// r says where the figures are from.
+// back-test: what was observed, the model's fan and the nulls. name is what the importer
+// is called; r says where the figures are from.
 func Backtest(t *data.Table, importer, name string, r *Results) (Figure, error) {
 	for _, c := range []string{"importer", "period", "observed", "model_p05", "model_p50", "model_p95", "alone_p05", "alone_p95"} {
 		if t.Column(c) == nil {
@@ -66,7 +66,9 @@ func Backtest(t *data.Table, importer, name string, r *Results) (Figure, error) 
 	}
 	return Figure{
 		Name: "backtest_" + importer, Title: title, Desc: desc, Width: doubleColumn, Height: 2*margin + headHeight + footerHeight + 62*mm, foot: r.foot(),
-		draw: func(s *sheet) { b.draw(s, fmt.Sprintf("Inside the model's 90%% interval in %d of %d periods.", inside, seen)) },
+		draw: func(s *sheet) {
+			b.draw(s, fmt.Sprintf("Inside the model's 90%% interval in %d of %s.", inside, plural(seen, "period")))
+		},
 	}, nil
 }
 

@@ -74,6 +74,7 @@ func newApp() *cli.App {
 		Version: data.Version,
 		Commands: []*cli.Command{
 			compareCommand(),
+			backtestCommand(),
 			reproduceCommand(),
 			selfcheckCommand(),
 			scenarioCommand(),

@@ -37,15 +37,16 @@ type Result struct {
 	Beyond   *Variation    // the same less the model's own luck
 	OfTotals [2]*Variation // the same two of Totals
 
-	Scores  []*Scores // of Table: the model, then the nulls
-	Plain   *Scores   // the model's fan of parameters and luck alone
-	Figures []Lines   // by importer
-	Effects []Effect
-	Detours []Detour
-	Targets []string // that the detour was taken of
-	Outside []OutsideRun
-	mixed   *data.World // shuffled
-	Beside  float64     // mean USD of the model's flows where neither table has any
+	Scores     []*Scores // of Table: the model, then the nulls
+	Plain      *Scores   // the model's fan of parameters and luck alone
+	Figures    []Lines   // by importer
+	Effects    []Effect
+	Detours    []Detour
+	Targets    []string // that the detour was taken of
+	Outside    []OutsideRun
+	comparison *experiments.Comparison
+	mixed      *data.World // shuffled
+	Beside     float64     // mean USD of the model's flows where neither table has any
 }
 
 // Ensemble is what a comparison's replicates say of a table's quantities.
@@ -123,7 +124,7 @@ func RunOn(ctx context.Context, o Options, flows *Observed) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Arms, r.Start = c.Arms, c.Start
+	r.Arms, r.Start, r.comparison = c.Arms, c.Start, c
 	r.Fine, r.Sums = both[0], both[1]
 	r.Beside = r.Fine.Beside
 	if !o.NoVariation {
