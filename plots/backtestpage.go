@@ -45,7 +45,7 @@ var backtestTables = []struct {
 }{
 	{"scores", "Scores", "Less is better for errors and CRPS; skill is how much smaller the model's CRPS is than the null's. The second row is the model without the recorded variation of trade.",
 		[]string{"forecast", "quantities", "log_error", "sign_share", "rank_correlation", "coverage_90", "interval_width", "crps", "crps_log", "skill", "skill_se"}},
-	{"detours", "The detour", "What other importers gained for each dollar that the targets lost, against the base period.", []string{"forecast", "gain", "loss", "ratio", "ratio_p05", "ratio_p95"}},
+	{"detours", "The detour", "What neighbours, the countries through which goods can go around in the model, gained for each dollar that the targets lost, against the base period.", []string{"forecast", "gain", "loss", "ratio", "ratio_p05", "ratio_p95"}},
 	{"effects", "What the observed months say of the change", "Observed purchases less what the model expects without the change. A period is clear where the 90% interval leaves out zero; one of ten is, by chance, where nothing happened.",
 		[]string{"importer", "period", "observed", "without", "effect", "effect_p05", "effect_p95", "clear", "model_effect"}},
 	{"outside", "Suppliers outside the table", "The table has no makers elsewhere. What they sell is assumed, and this is how much the scores hang on it.", []string{"outside_share", "log_error", "coverage_90", "crps", "target_loss", "detour"}},

@@ -23,7 +23,8 @@ func backtestCommand() *cli.Command {
 	flags = append(flags,
 		&cli.StringFlag{Name: "by", Value: "month,exporter,hs6", Usage: "what is one quantity: `WORDS` of month, quarter, year or whole; exporter (each by itself); hs6, hs4, hs2 or all"},
 		&cli.StringFlag{Name: "groups", Usage: "add goods up by group, `FILE` with hs6, group; other goods are left out"},
-		&cli.StringFlag{Name: "target", Usage: "`ISO3,...` that the change is aimed at, for the size of the detour; if not given: who loses most in the model"},
+		&cli.StringFlag{Name: "target", Usage: "`ISO3,...` that the change is aimed at, for the size of the detour; if not given: those whom it leaves without a lawful supplier"},
+		&cli.StringFlag{Name: "neighbours", Usage: "`ISO3,...` that goods may go around through, for the same; if not given: the hubs of the target's markets in the model"},
 		&cli.StringFlag{Name: "variation", Value: "recorded", Usage: "`WHAT` recorded: the interval holds how much trade varied in the base period; none: only for flows that the model made"},
 		&cli.StringFlag{Name: "outside", Value: "on", Usage: "`on`: also run with few and many suppliers outside the table, where it has none of them; off: do not"},
 		&cli.IntFlag{Name: "replicates", Value: 64, Usage: "`N` replicates, half of them at joint draws of the parameters: the fan"},
@@ -45,7 +46,7 @@ func backtestCommand() *cli.Command {
 			"table that match nothing are counted and shown. The interval is parameters, luck, and how much trade varied\n" +
 			"within the base period; a scenario without measures is a placebo, which should show nothing.\n\n" +
 			"   cordon import comext comext.csv.gz --codes cn_codes.csv --from 2021-03 --to 2022-02 --out world --totals totals.csv\n" +
-			"   cordon backtest --world world --scenario past-russia-eu-2022 --observed comext2022.csv.gz --codes cn_codes.csv \\\n" +
+			"   cordon backtest --world world --scenario scenarios/real/chpl-eu.yaml --observed comext2022.csv.gz --codes cn_codes.csv \\\n" +
 			"       --from 2022-03 --to 2022-11 --out result\n" +
 			"   cordon backtest --world world2020 --scenario today --observed baci/ --from 2021 --to 2021 --by year,hs4",
 		Flags:  flags,
@@ -149,12 +150,15 @@ func backtestOptions(c *cli.Context) (o history.Options, err error) {
 			o.Run.Params = append(o.Run.Params, *override)
 		}
 	}
-	if list := c.String("target"); list != "" {
-		for _, iso := range strings.Split(list, ",") {
+	for flag, to := range map[string]*[]string{"target": &o.Targets, "neighbours": &o.Neighbours} {
+		if c.String(flag) == "" {
+			continue
+		}
+		for _, iso := range strings.Split(c.String(flag), ",") {
 			if iso = strings.TrimSpace(iso); o.Run.World.JurisdictionIndex(iso) < 0 {
-				return o, usagef("--target %s: the world has no %q; \"cordon list jurisdictions --world W\" lists all", list, iso)
+				return o, usagef("--%s %s: the world has no %q; \"cordon list jurisdictions --world W\" lists all", flag, c.String(flag), iso)
 			}
-			o.Targets = append(o.Targets, iso)
+			*to = append(*to, iso)
 		}
 	}
 	return o, nil

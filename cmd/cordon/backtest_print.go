@@ -3,6 +3,8 @@ package main
 import (
 	"encoding/json"
 	"io"
+	"math"
+	"strconv"
 	"strings"
 
 	"cordon/data"
@@ -31,7 +33,7 @@ func (p *printer) backtest(r *history.Result) {
 		p.line("%s", line)
 	}
 	if len(r.Targets) > 0 {
-		show("The detour: gain of other importers for each dollar that "+strings.Join(r.Targets, ", ")+" lost", "detours", "forecast", "gain", "loss", "ratio", "ratio_p05", "ratio_p95")
+		show("The detour: gain of neighbours ("+strings.Join(r.Neighbours, ", ")+") for each dollar that "+strings.Join(r.Targets, ", ")+" lost", "detours", "forecast", "gain", "loss", "ratio", "ratio_p05", "ratio_p95")
 	}
 	show("Suppliers outside the table are assumed: how much the scores hang on them", "outside", "outside_share", "log_error", "coverage_90", "crps", "target_loss", "detour")
 	show("Not scored", "unmatched", "reason", "rows", "value")
@@ -44,12 +46,19 @@ func (p *printer) backtest(r *history.Result) {
 	}
 }
 
-// only is some columns of a table.
+// only is some columns of a table, numbers as text of four digits.
 func only(t *data.Table, columns []string) *data.Table {
 	out := &data.Table{Name: t.Name, Doc: t.Doc}
 	for _, name := range columns {
 		if c := t.Column(name); c != nil {
-			out.Columns = append(out.Columns, *c)
+			short := *c
+			for i, v := range c.Floats {
+				if i == 0 {
+					short.Floats, short.Strings = nil, []string{}
+				}
+				short.Strings = append(short.Strings, fewDigits(v))
+			}
+			out.Columns = append(out.Columns, short)
 		}
 	}
 	return out
@@ -90,4 +99,12 @@ func backtestJSON(w io.Writer, r *history.Result, command string) error {
 	}
 	_, err = w.Write(b)
 	return err
+}
+
+// fewDigits is a number of four digits; a dash where it is missing.
+func fewDigits(v float64) string {
+	if math.IsNaN(v) {
+		return "-"
+	}
+	return strconv.FormatFloat(v, 'g', 4, 64)
 }

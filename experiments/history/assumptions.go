@@ -32,9 +32,10 @@ func (r *Result) Assumptions() []Assumption {
 	if len(r.Targets) > 0 {
 		how := "given"
 		if len(r.Options.Targets) == 0 {
-			how = "the importer that loses most in the model"
+			how = "those whom the change leaves without a lawful supplier that they had, or else who loses most in the model"
 		}
 		out = append(out, Assumption{"targets of the change", strings.Join(r.Targets, ", "), how})
+		out = append(out, Assumption{"neighbours, for the detour", strings.Join(r.Neighbours, ", "), "the countries through which goods can go around to the targets in the model, unless given"})
 	}
 	if len(r.Outside) > 0 {
 		lo, hi := r.Outside[0], r.Outside[len(r.Outside)-1]

@@ -202,9 +202,9 @@ func (r *Result) effectTable() *data.Table {
 }
 
 func (r *Result) detourTable() *data.Table {
-	return tableOf("detours", "What other importers gained for each dollar that the targets ("+strings.Join(r.Targets, ", ")+") lost, against the base period.", r.Detours,
+	return tableOf("detours", "What neighbours ("+strings.Join(r.Neighbours, ", ")+") gained for each dollar that the targets ("+strings.Join(r.Targets, ", ")+") lost, against the base period.", r.Detours,
 		column[Detour]{"forecast", "", "observed, the model and the nulls", func(d *Detour) any { return d.Name }},
-		column[Detour]{"gain", "USD", "of all other importers over the span", func(d *Detour) any { return d.Gain }},
+		column[Detour]{"gain", "USD", "of the neighbours over the span", func(d *Detour) any { return d.Gain }},
 		column[Detour]{"loss", "USD", "of the targets over the span", func(d *Detour) any { return d.Loss }},
 		column[Detour]{"ratio", "share", "gain over loss; missing where nothing was lost", func(d *Detour) any { return d.Ratio }},
 		column[Detour]{"ratio_p05", "share", "low end of the 90% interval: parameters and luck", func(d *Detour) any { return d.Low }},
@@ -258,7 +258,7 @@ func (r *Result) outsideTable() *data.Table {
 		score("coverage_90", "share", "as in scores", func(s *Scores) float64 { return s.Coverage }),
 		score("crps", "USD", "as in scores", func(s *Scores) float64 { return s.CRPS }),
 		column[OutsideRun]{"target_loss", "USD", "of the targets, against the same runs without the change, mean", func(o *OutsideRun) any { return o.Loss }},
-		column[OutsideRun]{"detour", "share", "gain of the others over loss of the targets, median", func(o *OutsideRun) any { return o.Detour.Ratio }},
+		column[OutsideRun]{"detour", "share", "gain of the neighbours over loss of the targets, median", func(o *OutsideRun) any { return o.Detour.Ratio }},
 	)
 }
 

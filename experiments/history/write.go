@@ -21,14 +21,15 @@ type Manifest struct {
 
 // ManifestBacktest is what a back-test adds to a comparison.
 type ManifestBacktest struct {
-	Source    string        `json:"source"` // comext, comtrade or baci
-	From      string        `json:"from"`
-	To        string        `json:"to"`
-	By        string        `json:"by"`
-	Absent    string        `json:"absent"`
-	Variation bool          `json:"recorded_variation"`
-	Targets   []string      `json:"targets"`
-	Observed  []data.Source `json:"observed"`
+	Source     string        `json:"source"` // comext, comtrade or baci
+	From       string        `json:"from"`
+	To         string        `json:"to"`
+	By         string        `json:"by"`
+	Absent     string        `json:"absent"`
+	Variation  bool          `json:"recorded_variation"`
+	Targets    []string      `json:"targets"`
+	Neighbours []string      `json:"neighbours"`
+	Observed   []data.Source `json:"observed"`
 }
 
 // Write writes tables (CSV, Arrow, Parquet), a figure for each importer (SVG, PDF,
@@ -114,7 +115,7 @@ func (r *Result) Manifest(command string) Manifest {
 	m := Manifest{Manifest: r.comparison.Manifest(command)}
 	m.Kind = "backtest"
 	m.Backtest = ManifestBacktest{Source: r.Flows.Source, From: r.Options.Observed.From, To: r.Options.Observed.To, By: r.Table.By.String(), Absent: r.Table.Absent,
-		Variation: r.Recorded != nil, Targets: slices.Clone(r.Targets), Observed: []data.Source{}}
+		Variation: r.Recorded != nil, Targets: slices.Clone(r.Targets), Neighbours: slices.Clone(r.Neighbours), Observed: []data.Source{}}
 	for _, s := range r.Flows.World.Sources {
 		name := s.File
 		if s.Confidential {
