@@ -90,6 +90,13 @@ func (o *Options) prepare(span Period) error {
 
 // Run is the back-test.
 func Run(ctx context.Context, o Options) (*Result, error) {
+	span, err := Span(o.Observed.From, o.Observed.To)
+	if err != nil {
+		return nil, err
+	}
+	if err := endsBefore(o.Run.World, span); err != nil { // before the file is read, which may take a while
+		return nil, err
+	}
 	flows, err := ReadObserved(o.Observed)
 	if err != nil {
 		return nil, err
