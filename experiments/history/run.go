@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"strconv"
 
 	"cordon/data"
 	"cordon/experiments"
@@ -84,6 +85,11 @@ func (o *Options) prepare(span Period) error {
 		return fmt.Errorf("scenario %s starts in the week of %s, after %s, the first day looked at; give a later --from, or an earlier start: in %s", s.Name, start, span.From, s.File)
 	}
 	r.Weeks = (int(span.To-start) + 6) / 7
+	if short := s; len(s.Measures) > 0 && r.Weeks < s.Weeks { // as long as the span asks, unless a measure acts later
+		if _, err := short.Set("weeks", strconv.Itoa(r.Weeks)); err != nil {
+			r.Weeks = 0
+		}
+	}
 	r.Customs = true
 	return nil
 }
