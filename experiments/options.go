@@ -22,6 +22,7 @@ type Options struct {
 	Laws       bool // check the model's laws every week
 	Seed       uint64
 	Params     []Override
+	AllDefault bool                  // no joint draws: every replicate at default parameters
 	Until      *Until                // nil: exactly Replicates
 	Progress   func(done, total int) // called from one goroutine; may be nil
 }
@@ -85,7 +86,7 @@ func (o *Options) study(arms []Arm) (*model.Study, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := model.Design{World: o.World, Params: p, Seed: o.Seed, Laws: o.Laws, Cores: max(1, o.Workers/max(1, o.Replicates))}
+	d := model.Design{World: o.World, Params: p, Seed: o.Seed, Laws: o.Laws, AllDraw: o.AllDefault, Cores: max(1, o.Workers/max(1, o.Replicates))}
 	for _, v := range o.Params {
 		d.Fixed = append(d.Fixed, v.Path)
 	}
@@ -106,4 +107,17 @@ func (o *Options) check() error {
 		return fmt.Errorf("--weeks %d is below 1", o.Weeks)
 	}
 	return nil
+}
+
+// Study is the design of Options as one replicate of it runs: the baseline, then the
+// scenarios, on one start and one length.
+func (o *Options) Study() (*model.Study, error) {
+	if o.World == nil {
+		return nil, errors.New("no world is given")
+	}
+	arms, err := o.arms()
+	if err != nil {
+		return nil, err
+	}
+	return o.study(arms)
 }

@@ -64,6 +64,16 @@ func Reproduce(ctx context.Context, dir, worldPath string, workers int, progress
 	if err != nil {
 		return nil, err
 	}
+	if f := m.Flip; f != nil {
+		if err := c.RunFlip(ctx, FlipOptions{Replicates: f.Replicates, Only: f.Parameters, Draws: f.Draws}); err != nil {
+			return nil, err
+		}
+	}
+	if m.Decomposed != nil {
+		if err := c.Decompose(ctx, m.Decomposed, nil); err != nil {
+			return nil, err
+		}
+	}
 	return r, r.match(c)
 }
 

@@ -3,6 +3,7 @@ package model
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 
 	"cordon/data"
@@ -22,20 +23,23 @@ type Design struct {
 	Laws    bool
 	Cores   int      // goroutines inside one replicate; 0 is one; the bits do not depend on it
 	AllDraw bool     // every replicate at the default parameters
-	Fixed   []string // paths of parameters that joint draws leave as Params has them
+	Fixed   []string // paths of parameters that joint draws leave as Params has them, and that win over what is measured
+	Held    []string // paths that joint draws leave as they are at the defaults: as Params has them or, where measured, at their estimates
+	Beside  []Arm    // arms that are not run, but whose goods and members count as those of Arms do
 	NoQueue bool     // every agency decides at once: with shuffled trade, a null that validation compares with
 }
 
 // Study is a design made ready: the default parameters' ground is built once.
 type Study struct {
 	Design
-	Weeks int
-	From  int         // week of the first publication of any arm: all arms are one before it
-	table *data.World // as read, before any assumed supplier joins
-	books []*world.Rulebook
-	once  sync.Once
-	fixed *world.Ground
-	err   error
+	Weeks   int
+	From    int               // week of the first publication of any arm: all arms are one before it
+	table   *data.World       // as read, before any assumed supplier joins
+	written []Arm             // Arms and Beside: whose measures rulebooks have
+	books   []*world.Rulebook // one for each of written
+	once    sync.Once
+	fixed   *world.Ground
+	err     error
 }
 
 // NewStudy checks a design. All arms start on one day.
@@ -43,17 +47,17 @@ func NewStudy(d Design) (*Study, error) {
 	if len(d.Arms) == 0 {
 		return nil, fmt.Errorf("a comparison needs at least one scenario")
 	}
-	st := &Study{Design: d, Weeks: d.Arms[0].Weeks}
-	for _, a := range d.Arms[1:] {
+	st := &Study{Design: d, Weeks: d.Arms[0].Weeks, written: slices.Concat(d.Arms, d.Beside)}
+	for _, a := range st.written[1:] {
 		if a.Start != d.Arms[0].Start {
 			return nil, fmt.Errorf("scenario %s starts on %s and %s on %s; arms of one comparison share their start", d.Arms[0].Name, d.Arms[0].Start, a.Name, a.Start)
 		}
 	}
 	st.World = withRest(d.World, d.Params.Population.RestShare)
 	st.table = d.World
-	st.Params.luck.fixed = d.Fixed
+	st.Params.luck.fixed, st.Params.luck.held = d.Fixed, d.Held
 	st.Params.atOnce = d.NoQueue
-	books, err := rulebooks(st.World, d.Arms, &d.Params, chance.Root(d.Seed, 0), false)
+	books, err := rulebooks(st.World, st.written, &d.Params, chance.Root(d.Seed, 0), false)
 	if err != nil {
 		return nil, err
 	}
@@ -105,48 +109,80 @@ func (st *Study) Ground() (*world.Ground, error) {
 // odd ones do.
 func (st *Study) IsDraw(r int) bool { return r%2 == 1 && !st.AllDraw }
 
+// Drawn are the parameters of a replicate: the defaults, or its joint draw.
+func (st *Study) Drawn(index int) Params {
+	p := st.Params
+	if st.IsDraw(index) {
+		key := chance.Root(st.Seed, index)
+		param.Sample(&p, key, slices.Concat(st.Fixed, st.Held)...)
+		p.luck.draw, p.luck.key = true, key
+	}
+	return p
+}
+
 // abreast is how many weeks an arm runs before the next: few, so that what arms
 // share of a week is drawn once for all of them.
 const abreast = 8
 
 // Run runs one replicate. The same index gives the same bits, whatever else runs.
 func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
+	base, books, err := st.begin(index, nil)
+	if err != nil {
+		return nil, err
+	}
+	exporters := base.exporters()
+	arms, err := st.finish(ctx, index, base, books)
+	if err != nil {
+		return nil, err
+	}
+	out := &Replicate{Index: index, Draw: st.IsDraw(index)}
+	for _, arm := range arms {
+		out.Arms = append(out.Arms, arm.result(st, exporters))
+	}
+	return out, nil
+}
+
+// begin runs a replicate up to the first publication, to where its arms part, and
+// starts what outcomes are made from. A watch notes the weeks of the warm-up too.
+func (st *Study) begin(index int, w *world.Watch) (*Run, []*world.Rulebook, error) {
 	key := chance.Root(st.Seed, index)
-	p := st.Params
-	draw := st.IsDraw(index)
+	p, draw := st.Drawn(index), st.IsDraw(index)
+	of := st.World
 	if draw {
-		param.Sample(&p, key, st.Fixed...)
-		p.luck.draw, p.luck.key = true, key
+		of = withRest(st.table, p.Population.RestShare)
 	}
-	w := st.World
+	books, err := rulebooks(of, st.written, &p, key, true)
+	if err != nil {
+		return nil, nil, err
+	}
+	ground := st.Ground
 	if draw {
-		w = withRest(st.table, p.Population.RestShare)
+		ground = func() (*world.Ground, error) { return Build(of, &p, books) }
 	}
-	books, err := rulebooks(w, st.Arms, &p, key, true)
+	g, err := ground()
 	if err != nil {
-		return nil, err
-	}
-	g, err := st.Ground()
-	if draw && err == nil {
-		g, err = Build(w, &p, books)
-	}
-	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	base, err := newRun(g, &p, books, key)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	base.Laws, base.Cores = st.Laws, st.Cores
+	if w != nil {
+		base.watch(w)
+	}
 	if err := base.warmUp(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := base.runTo(st.From); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	base.startRecord()
-	exporters := base.exporters()
-	out := &Replicate{Index: index, Draw: draw}
+	return base, books, nil
+}
+
+// finish runs every arm of a replicate from the first publication to the end.
+func (st *Study) finish(ctx context.Context, index int, base *Run, books []*world.Rulebook) ([]*Run, error) {
 	arms := make([]*Run, len(st.Arms))
 	for n := range arms {
 		arms[n] = base.fork(books[n])
@@ -162,10 +198,7 @@ func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
 			}
 		}
 	}
-	for _, arm := range arms {
-		out.Arms = append(out.Arms, arm.result(st, exporters))
-	}
-	return out, nil
+	return arms, nil
 }
 
 // exporters is the members' firms that are alive.

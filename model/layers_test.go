@@ -23,7 +23,7 @@ model/market model/compliance model/licensing model/enforcement model/evasion mo
 model
 model/limits
 scenarios plots
-experiments/cases experiments/nulls
+experiments/cases experiments/conclusions experiments/nulls experiments/explain
 experiments model/odd
 experiments/patterns
 cmd/cordon

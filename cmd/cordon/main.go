@@ -74,6 +74,8 @@ func newApp() *cli.App {
 		Version: data.Version,
 		Commands: []*cli.Command{
 			compareCommand(),
+			powerCommand(),
+			explainCommand(),
 			reproduceCommand(),
 			selfcheckCommand(),
 			scenarioCommand(),

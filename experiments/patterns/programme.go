@@ -143,7 +143,7 @@ func losers(st *model.Study, replicate int) (float64, error) {
 		users[f] = exports(s, f) && s.HomeOf(world.FirmID(f)) == usa
 	}
 	sales := make([]float64, len(s.Alive))
-	s.Watch = func(e world.Ending) {
+	s.Ended = func(e world.Ending) {
 		if e.Extra || e.Obstacle == world.NoObstacle || e.Obstacle == world.Cost || s.Origin(e.Account, e.Shadow) != usa {
 			return
 		}

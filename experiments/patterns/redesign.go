@@ -65,7 +65,7 @@ var redesign = &Pattern{
 				}
 			}
 			delivered := false
-			x.Watch = func(e world.Ending) { delivered = delivered || e.Fate == world.Redesigned }
+			x.Ended = func(e world.Ending) { delivered = delivered || e.Fate == world.Redesigned }
 			end := float64(rule.Weeks-st.From) / month
 			v, first := Values{"appears": end, "delivered": end, "closes": end}, x.Today.Threshold[at]
 			for week := st.From + 1; week <= rule.Weeks; week++ {

@@ -87,7 +87,7 @@ func imported(st *model.Study, replicate, arm int) (in [2][2]imports, r *model.R
 		}
 	}
 	year := 0
-	s.Watch = func(e world.Ending) {
+	s.Ended = func(e world.Ending) {
 		m := s.Market(e.Account)
 		if m.Destination != russia || basket[m.Product] == 0 || !e.Fate.Delivered() || e.Fate == world.Own {
 			return
@@ -111,7 +111,7 @@ func imported(st *model.Study, replicate, arm int) (in [2][2]imports, r *model.R
 	}
 	year = 1
 	err = r.RunTo(year2024)
-	s.Watch = nil
+	s.Ended = nil
 	return in, r, err
 }
 

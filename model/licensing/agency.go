@@ -68,6 +68,7 @@ type Agency struct {
 	records  *Records
 
 	week, total Counts
+	watcher     *Watcher // nil: nobody watches
 
 	// Memory that each week uses again.
 	sorter    sorter
