@@ -32,9 +32,10 @@ type Manifest struct {
 	Scenarios  []ManifestScenario `json:"scenarios"` // the baseline first
 	Set        []string           `json:"set"`       // parameters that are not at their defaults
 	Parameters map[string]float64 `json:"parameters"`
-	Measured   []MeasuredLine     `json:"measured,omitempty"` // parameters of single agencies, from the world
-	Inputs     map[string]string  `json:"inputs"`             // file or world: SHA-256
-	Outputs    map[string]string  `json:"outputs"`            // file: SHA-256
+	Release    *ManifestRelease   `json:"parameters_of_release,omitempty"` // --params
+	Measured   []MeasuredLine     `json:"measured,omitempty"`              // parameters of single agencies, from the world
+	Inputs     map[string]string  `json:"inputs"`                          // file or world: SHA-256
+	Outputs    map[string]string  `json:"outputs"`                         // file: SHA-256
 }
 
 // ManifestWorld is the world of a run. Where a source is confidential, every
@@ -47,6 +48,13 @@ type ManifestWorld struct {
 	Period      string        `json:"period"`
 	Fingerprint string        `json:"fingerprint"`
 	Sources     []data.Source `json:"sources"`
+}
+
+// ManifestRelease is the release whose frozen parameters a run took.
+type ManifestRelease struct {
+	Release string   `json:"release"`
+	SHA256  string   `json:"sha256"` // of its frozen table
+	Notes   []string `json:"notes"`  // parameters that the release did not have
 }
 
 // ManifestScenario is one arm: its text as it was read, and what was set on top.
@@ -73,6 +81,10 @@ func (c *Comparison) Manifest(command string) Manifest {
 		Set: []string{}, Parameters: param.Values(&params), Inputs: map[string]string{}, Outputs: map[string]string{},
 	}
 	m.Measured = c.measured()
+	if c.Frozen != nil {
+		_, notes, _ := parameters(c.Frozen, nil) // no error: the run had none
+		m.Release = &ManifestRelease{c.Frozen.Release, c.Frozen.SHA256, append([]string{}, notes...)}
+	}
 	if c.Until != nil {
 		m.Until = c.Until.String()
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"cordon/data"
+	"cordon/experiments/release"
 	"cordon/model"
 )
 
@@ -22,6 +23,7 @@ type Options struct {
 	Laws       bool // check the model's laws every week
 	Seed       uint64
 	Params     []Override
+	Frozen     *release.Parameters   // nil: this version's own parameters
 	Until      *Until                // nil: exactly Replicates
 	Progress   func(done, total int) // called from one goroutine; may be nil
 }
@@ -81,11 +83,14 @@ func (o *Options) arms() ([]Arm, error) {
 
 // study is the model's design of the comparison.
 func (o *Options) study(arms []Arm) (*model.Study, error) {
-	p, err := parameters(o.Params)
+	p, _, err := parameters(o.Frozen, o.Params)
 	if err != nil {
 		return nil, err
 	}
 	d := model.Design{World: o.World, Params: p, Seed: o.Seed, Laws: o.Laws, Cores: max(1, o.Workers/max(1, o.Replicates))}
+	if d.Joint, err = o.joint(); err != nil {
+		return nil, err
+	}
 	for _, v := range o.Params {
 		d.Fixed = append(d.Fixed, v.Path)
 	}

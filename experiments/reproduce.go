@@ -100,6 +100,9 @@ func (r *Reproduction) options(worldPath string) (Options, error) {
 			o.Scenarios = append(o.Scenarios, a)
 		}
 	}
+	if o.Frozen, err = r.frozen(); err != nil {
+		return o, err
+	}
 	o.Params, err = r.overrides()
 	return o, err
 }
@@ -129,37 +132,15 @@ func sourceOf(file string) ([]byte, error) {
 	return os.ReadFile(file)
 }
 
-// overrides are the recorded parameters that are not this version's defaults.
-func (r *Reproduction) overrides() ([]Override, error) {
-	defaults, err := defaultValues()
-	if err != nil {
-		return nil, err
-	}
-	var out []Override
-	set := map[string]bool{}
+// overrides are what --set set.
+func (r *Reproduction) overrides() (out []Override, err error) {
 	for _, assignment := range r.Manifest.Set {
 		path, value, _ := strings.Cut(assignment, "=")
 		o, err := newOverride(path, value)
 		if err != nil {
 			return nil, err
 		}
-		out, set[path] = append(out, *o), true
-	}
-	for _, path := range slices.Sorted(maps.Keys(r.Manifest.Parameters)) {
-		then := r.Manifest.Parameters[path]
-		now, known := defaults[path]
-		switch {
-		case !known:
-			r.note("version: parameter %s, %g then, is not part of this version's model", path, then)
-		case now != then && !set[path]:
-			r.note("version: parameter %s is %g by default now and was %g; the rerun takes %g", path, now, then, then)
-			out = append(out, Override{path, then})
-		}
-	}
-	for _, path := range slices.Sorted(maps.Keys(defaults)) {
-		if _, ok := r.Manifest.Parameters[path]; !ok {
-			r.note("version: parameter %s is new in this version", path)
-		}
+		out = append(out, *o)
 	}
 	return out, nil
 }

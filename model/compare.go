@@ -3,6 +3,7 @@ package model
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 
 	"cordon/data"
@@ -23,6 +24,10 @@ type Design struct {
 	Cores   int      // goroutines inside one replicate; 0 is one; the bits do not depend on it
 	AllDraw bool     // every replicate at the default parameters
 	Fixed   []string // paths of parameters that joint draws leave as Params has them
+
+	// Joint, where it is set, is what the joint draw at a replicate's key gives
+	// parameters in place of what their declarations say, by path.
+	Joint func(key chance.Key) map[string]float64
 }
 
 // Study is a design made ready: the default parameters' ground is built once.
@@ -103,19 +108,33 @@ func (st *Study) Ground() (*world.Ground, error) {
 // odd ones do.
 func (st *Study) IsDraw(r int) bool { return r%2 == 1 && !st.AllDraw }
 
+// ParamsOf are a replicate's parameters: the defaults, or those of its joint draw.
+func (st *Study) ParamsOf(index int) Params {
+	p := st.Params
+	if !st.IsDraw(index) {
+		return p
+	}
+	key := chance.Root(st.Seed, index)
+	param.Sample(&p, key, st.Fixed...)
+	if st.Joint != nil {
+		for path, v := range st.Joint(key) {
+			if !slices.Contains(st.Fixed, path) {
+				param.Assign(&p, path, v)
+			}
+		}
+	}
+	p.luck.draw, p.luck.key = true, key
+	return p
+}
+
 // abreast is how many weeks an arm runs before the next: few, so that what arms
 // share of a week is drawn once for all of them.
 const abreast = 8
 
 // Run runs one replicate. The same index gives the same bits, whatever else runs.
 func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
-	key := chance.Root(st.Seed, index)
-	p := st.Params
-	draw := st.IsDraw(index)
-	if draw {
-		param.Sample(&p, key, st.Fixed...)
-		p.luck.draw, p.luck.key = true, key
-	}
+	key, draw := chance.Root(st.Seed, index), st.IsDraw(index)
+	p := st.ParamsOf(index)
 	w := st.World
 	if draw {
 		w = withRest(st.table, p.Population.RestShare)

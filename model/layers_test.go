@@ -23,7 +23,7 @@ model/market model/compliance model/licensing model/enforcement model/evasion mo
 model
 model/limits
 scenarios plots
-experiments/cases
+experiments/cases experiments/release
 experiments model/odd
 cmd/cordon
 `
