@@ -143,13 +143,24 @@ func manifestWorld(w *data.World, path string) ManifestWorld {
 	return m
 }
 
+// inMemory is a fingerprint of a world that was never a file.
+func inMemory(w *data.World) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%v %v %v\n%+v\n%+v\n%+v\n%+v\n%+v\n%+v\n", w.Synthetic, w.From, w.To, w.Jurisdictions, w.Products, w.Items, w.Flows, w.Distances, w.Totals)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// SameWorld tells whether a world is the one of a recorded run. The embedded one
+// was never a file then, and may be one of an archive now.
+func SameWorld(w *data.World, m *Manifest) bool {
+	return fingerprint(w) == m.World.Fingerprint || m.World.Path == "" && inMemory(w) == m.World.Fingerprint
+}
+
 // fingerprint is the world's own, keyed where any of its sources is confidential.
 func fingerprint(w *data.World) string {
 	mark := w.Fingerprint
 	if mark == "" { // made in memory, never a file
-		h := sha256.New()
-		fmt.Fprintf(h, "%v %v %v\n%+v\n%+v\n%+v\n%+v\n%+v\n%+v\n", w.Synthetic, w.From, w.To, w.Jurisdictions, w.Products, w.Items, w.Flows, w.Distances, w.Totals)
-		mark = hex.EncodeToString(h.Sum(nil))
+		mark = inMemory(w)
 	}
 	if w.Fingerprint == "" && len(w.Measured)+len(w.Staff) > 0 {
 		mark = data.HashBytes(fmt.Appendf(nil, "%s\n%+v\n%+v\n", mark, w.Measured, w.Staff))

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"cordon/data"
+	"cordon/experiments/release"
 	"cordon/scenarios"
 )
 
@@ -21,6 +22,14 @@ type Reproduction struct {
 	Tables   []TableMatch
 	Notes    []string // versions and inputs that are not as they were, files changed since
 	Changed  []string // files of the folder that are missing or not as they were written
+
+	Then, Now string // versions of cordon
+	Verdict   Verdict
+	Shifts    []Shift         // outcomes beyond their simulation error, the furthest first
+	Why       string          // where the verdict needs words
+	Entries   []release.Entry // of the changelog between the two versions: those that name what moved, or all
+	Named     bool            // the entries name what moved
+	Complete  bool            // the changelog reaches up to the newer of the two versions
 }
 
 // TableMatch is one table's file: recorded and rerun checksums.
@@ -64,7 +73,10 @@ func Reproduce(ctx context.Context, dir, worldPath string, workers int, progress
 	if err != nil {
 		return nil, err
 	}
-	return r, r.match(c)
+	if err := r.match(c); err != nil {
+		return nil, err
+	}
+	return r, r.judge(dir, c)
 }
 
 // options are the recorded run's.
@@ -78,7 +90,7 @@ func (r *Reproduction) options(worldPath string) (Options, error) {
 	if o.World, err = OpenWorld(o.WorldPath); err != nil {
 		return o, fmt.Errorf("the world of the run: %w (--world W names another place)", err)
 	}
-	if now := fingerprint(o.World); now != m.World.Fingerprint {
+	if now := fingerprint(o.World); !SameWorld(o.World, m) {
 		r.note("input: the world is not the same: fingerprint %.40s then, %.40s now", m.World.Fingerprint, now)
 	} else if strings.HasPrefix(now, "withheld") {
 		r.note("input: the world holds confidential sources and no keyed hash was recorded, so it is not known whether it is the same")

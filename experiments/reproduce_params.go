@@ -64,9 +64,10 @@ func (r *Reproduction) asRecorded(base *release.Parameters) (*release.Parameters
 		case now != then && !set[path]:
 			r.note("version: parameter %s is %g by default now and was %g; the rerun takes %g", path, now, then, then)
 			if base == nil {
-				base = &release.Parameters{}
+				base = &release.Parameters{Declared: param.List(&model.Params{})}
+			} else {
+				base = &release.Parameters{Release: base.Release, Declared: base.Over(&model.Params{})}
 			}
-			base = &release.Parameters{Release: base.Release, Declared: base.Over(&model.Params{})}
 			base = base.With(path, then)
 		}
 	}

@@ -25,6 +25,7 @@ model/limits
 scenarios plots
 experiments/cases experiments/release
 experiments model/odd
+experiments/archive
 cmd/cordon
 `
 

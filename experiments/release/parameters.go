@@ -49,25 +49,30 @@ func Releases() []string {
 // Frozen are the parameters of a release, or of a version of it. The table's
 // checksum must be the one that was recorded when it was frozen.
 func Frozen(name string) (*Parameters, error) {
-	known := Releases()
-	if !slices.Contains(known, Of(name)) {
-		return nil, fmt.Errorf("no parameters are kept of a release %q; found are those of %s", name, strings.Join(known, ", "))
+	text, err := Table(name)
+	if err != nil {
+		return nil, err
 	}
+	p := &Parameters{Release: Of(name), SHA256: data.HashBytes(text)}
+	p.Declared, err = parse(p.Release+".csv", string(text))
+	return p, err
+}
+
+// Table is the frozen table of a release, as CSV.
+func Table(name string) ([]byte, error) {
 	name = Of(name)
 	text, err := frozen.ReadFile("parameters/" + name + ".csv")
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("no parameters are kept of a release %q; found are those of %s", name, strings.Join(Releases(), ", "))
 	}
 	sums, err := frozen.ReadFile("parameters/SHA256SUMS")
 	if err != nil {
 		return nil, err
 	}
-	p := &Parameters{Release: name, SHA256: data.HashBytes(text)}
-	if !strings.Contains(string(sums), p.SHA256+"  "+name+".csv\n") {
-		return nil, fmt.Errorf("the frozen parameters of release %s are not those that were frozen: SHA-256 %.12s; this program is damaged, build it again from its source", name, p.SHA256)
+	if sum := data.HashBytes(text); !strings.Contains(string(sums), sum+"  "+name+".csv\n") {
+		return nil, fmt.Errorf("the frozen parameters of release %s are not those that were frozen: SHA-256 %.12s; this program is damaged, build it again from its source", name, sum)
 	}
-	p.Declared, err = parse(name+".csv", string(text))
-	return p, err
+	return text, nil
 }
 
 func parse(file, text string) ([]param.Declaration, error) {
