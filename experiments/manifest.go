@@ -82,8 +82,7 @@ func (c *Comparison) Manifest(command string) Manifest {
 	}
 	m.Measured = c.measured()
 	if c.Frozen != nil {
-		_, notes, _ := parameters(c.Frozen, nil) // no error: the run had none
-		m.Release = &ManifestRelease{c.Frozen.Release, c.Frozen.SHA256, append([]string{}, notes...)}
+		m.Release = &ManifestRelease{c.Frozen.Release, c.Frozen.SHA256, c.FrozenNotes()}
 	}
 	if c.Until != nil {
 		m.Until = c.Until.String()

@@ -74,6 +74,12 @@ func (o *Options) joint() (func(chance.Key) map[string]float64, error) {
 	return o.Frozen.Joint(&p), nil
 }
 
+// FrozenNotes name the parameters that the release did not have.
+func (o *Options) FrozenNotes() []string {
+	_, notes, _ := parameters(o.Frozen, nil) // no error: the run had none
+	return append([]string{}, notes...)
+}
+
 // Declared are the parameters that the run's values and draws come from.
 func (o *Options) Declared() []param.Declaration {
 	if o.Frozen == nil {

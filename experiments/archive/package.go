@@ -63,7 +63,7 @@ func (u *unit) read(dir, name string) error {
 		for _, c := range group.List {
 			if group.Pos() < f.Package && (constraint.IsGoBuild(c.Text) || constraint.IsPlusBuild(c.Text)) {
 				if x, err := constraint.Parse(c.Text); err == nil {
-					built = built && somewhere(x)
+					built = built && canBe(x, true)
 				}
 			}
 			if patterns, ok := strings.CutPrefix(c.Text, "//go:embed "); ok {
@@ -86,19 +86,24 @@ func (u *unit) read(dir, name string) error {
 var platforms = strings.Fields("aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasip1 windows unix " +
 	"386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm cgo gc")
 
-// somewhere tells whether a file is built on some platform without tags of one's
-// own, such as ignore, tools or noasm.
-func somewhere(x constraint.Expr) bool {
+// canBe tells whether a build constraint can be true, or false, on some platform
+// without tags of one's own, such as ignore, tools or noasm.
+func canBe(x constraint.Expr, want bool) bool {
 	switch x := x.(type) {
 	case *constraint.TagExpr:
-		return slices.Contains(platforms, x.Tag) || strings.HasPrefix(x.Tag, "go1.")
+		return !want || slices.Contains(platforms, x.Tag) || strings.HasPrefix(x.Tag, "go1.")
 	case *constraint.NotExpr:
-		_, tag := x.X.(*constraint.TagExpr)
-		return tag || !somewhere(x.X)
+		return canBe(x.X, !want)
 	case *constraint.AndExpr:
-		return somewhere(x.X) && somewhere(x.Y)
+		if want {
+			return canBe(x.X, true) && canBe(x.Y, true)
+		}
+		return canBe(x.X, false) || canBe(x.Y, false)
 	case *constraint.OrExpr:
-		return somewhere(x.X) || somewhere(x.Y)
+		if want {
+			return canBe(x.X, true) || canBe(x.Y, true)
+		}
+		return canBe(x.X, false) && canBe(x.Y, false)
 	}
 	return true
 }
