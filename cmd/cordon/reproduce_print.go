@@ -34,6 +34,10 @@ func showReproduction(w io.Writer, dir string, r *experiments.Reproduction) erro
 	for _, n := range r.Notes {
 		fmt.Fprintln(w, n)
 	}
+	if different == 0 && len(r.Changed) > 0 {
+		fmt.Fprintf(w, "%s: the rerun has the recorded bits of all %d tables, but the folder is not as it was written: %s\n", dir, len(r.Tables), strings.Join(r.Changed, ", "))
+		return errReported
+	}
 	if different == 0 {
 		fmt.Fprintf(w, "%s: all %d tables have the same bits\n", dir, len(r.Tables))
 	} else {
