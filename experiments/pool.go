@@ -13,6 +13,7 @@ import (
 type done struct {
 	index int
 	r     *model.Replicate
+	taken any
 	err   error
 }
 
@@ -30,10 +31,14 @@ func (c *Comparison) run(ctx context.Context, n int) error {
 			defer workers.Done()
 			for i := range next {
 				r, err := c.runOne(ctx, i)
+				var taken any
 				if err == nil {
+					if c.Take != nil {
+						taken = c.Take(r)
+					}
 					shrink(r)
 				}
-				finished <- done{i, r, err}
+				finished <- done{i, r, taken, err}
 			}
 		}()
 	}
@@ -54,11 +59,11 @@ func (c *Comparison) run(ctx context.Context, n int) error {
 		}
 	}()
 	var failed *done
-	early := map[int]*model.Replicate{} // finished before one of a lower index
+	early := map[int]done{} // finished before one of a lower index
 	for d := range finished {
 		switch {
 		case d.err == nil:
-			early[d.index] = d.r
+			early[d.index] = d
 		case ctx.Err() != nil && errors.Is(d.err, ctx.Err()): // stopped, not failed
 		case failed == nil:
 			failed = &d
@@ -66,9 +71,9 @@ func (c *Comparison) run(ctx context.Context, n int) error {
 		case d.index < failed.index:
 			failed = &d
 		}
-		for r := early[len(c.Values)]; r != nil; r = early[len(c.Values)] {
+		for r, ok := early[len(c.Values)]; ok; r, ok = early[len(c.Values)] {
 			delete(early, len(c.Values))
-			c.fold(r)
+			c.fold(r.r, r.taken)
 			if c.Progress != nil {
 				c.Progress(len(c.Values), n)
 			}
@@ -87,6 +92,7 @@ func (c *Comparison) run(ctx context.Context, n int) error {
 // the replicate waits for its turn.
 func shrink(r *model.Replicate) {
 	for _, a := range r.Arms {
+		a.Customs = nil
 		if r.Draw {
 			a.Tally, a.Ground, a.Waits = &world.Tally{Weekly: a.Tally.Weekly}, nil, nil
 		}

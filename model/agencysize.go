@@ -65,7 +65,7 @@ func newAgencies(r *Run, books []*world.Rulebook) error {
 		}
 		setup := licensing.Setup{
 			Name: g.ISO[i], Filings: load, Categories: categories, Own: own, Concern: f.concern,
-			Barred: barredShares(r.Params), Key: s.Key, AtUse: !f.work,
+			Barred: barredShares(r.Params), Key: s.Key, AtUse: !f.work, AtOnce: r.Params.atOnce,
 		}
 		if plan := staffPlan(g.World, i, books[0].Start, load/whole); len(plan) > 0 {
 			r.plans[i], setup.Officers, setup.SecondOfficers = plan, plan[0].first, plan[0].second

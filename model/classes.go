@@ -17,7 +17,7 @@ func newClasses(r *Run, i int, a *licensing.Agency, load float64) error {
 	p.InHouseHands = p.ClassHands
 	c, err := licensing.New(p, licensing.Setup{
 		Name: r.State.G.ISO[i] + " classification", Filings: load * p.ClassRequests, Key: r.State.Key,
-		Own: []float64{r.State.G.ModelFilings[i] * p.ClassRequests}, Barred: barredShares(r.Params),
+		Own: []float64{r.State.G.ModelFilings[i] * p.ClassRequests}, Barred: barredShares(r.Params), AtOnce: r.Params.atOnce,
 	})
 	r.classes[i] = c
 	return err

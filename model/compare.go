@@ -24,6 +24,8 @@ type Design struct {
 	Cores   int      // goroutines inside one replicate; 0 is one; the bits do not depend on it
 	AllDraw bool     // every replicate at the default parameters
 	Fixed   []string // paths of parameters that joint draws leave as Params has them
+	Customs bool     // keep what customs offices would write down from week 0 on (ArmResult.Customs)
+	NoQueue bool     // every agency decides at once: with shuffled trade, a null that validation compares with
 
 	// Joint, where it is set, is what the joint draw at a replicate's key gives
 	// parameters in place of what their declarations say, by path.
@@ -56,6 +58,7 @@ func NewStudy(d Design) (*Study, error) {
 	st.World = withRest(d.World, d.Params.Population.RestShare)
 	st.table = d.World
 	st.Params.luck.fixed = d.Fixed
+	st.Params.atOnce = d.NoQueue
 	books, err := rulebooks(st.World, d.Arms, &d.Params, chance.Root(d.Seed, 0), false)
 	if err != nil {
 		return nil, err
@@ -90,6 +93,8 @@ type ArmResult struct {
 	Weeks  int
 	Ground *world.Ground
 	Firms  [world.NSizes]int64 // members' firms at the end, real ones that the simulated stand for
+
+	Customs []world.CustomsRow // by week and cell from week 0 on, where the design asks for it
 }
 
 // LaneWaits are the durations of one agency's lane.
@@ -158,6 +163,9 @@ func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
 	if err := base.warmUp(); err != nil {
 		return nil, err
 	}
+	if st.Customs {
+		base.State.Customs = world.NewCustoms()
+	}
 	if err := base.runTo(st.From); err != nil {
 		return nil, err
 	}
@@ -208,6 +216,9 @@ func (r *Run) result(st *Study, exporters float64) *ArmResult {
 			rd.Firms[s.P.Size[f]] += s.P.Stands[f]
 			rd.Ignorance[s.P.Size[f]] += float64(s.P.Stands[f] * s.Ignorance(world.FirmID(f)))
 		}
+	}
+	if s.Customs != nil {
+		res.Customs = s.Customs.Rows
 	}
 	rd.FrontierGap = r.Technology.FrontierGap(s)
 	for size, n := range rd.Firms {

@@ -23,9 +23,10 @@ model/market model/compliance model/licensing model/enforcement model/evasion mo
 model
 model/limits
 scenarios plots
-experiments/cases experiments/release
+experiments/cases experiments/nulls experiments/release
 experiments model/odd
-experiments/archive
+experiments/history experiments/archive
+experiments/register
 cmd/cordon
 `
 

@@ -44,6 +44,9 @@ func (r *Run) meet(s *world.State) {
 			Officers: s.Rules.Dial(world.BodyOfficers, by), Consult: s.Rules.Dial(world.BodyConsult, by), Consensus: s.Rules.Dial(world.BodyConsensus, by),
 			Clock: s.Rules.Dial(world.BodyClock, by), Silence: s.Rules.Dial(world.BodySilence, by) > 0,
 		}
+		if r.Params.atOnce {
+			r.body.Consult, r.body.Consensus = 0, 0
+		}
 	}
 	for i, a := range r.Agencies { // one set of criteria: the first member's
 		if a != nil {

@@ -28,7 +28,8 @@ type Params struct {
 	Review      review.Params
 	Projects    projects.Params
 
-	luck agencyLuck
+	luck   agencyLuck
+	atOnce bool // agencies decide at once (Design.NoQueue)
 }
 
 // Population are the parameters of how trade tables become agents.

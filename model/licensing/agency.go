@@ -30,6 +30,9 @@ type Setup struct {
 	// AtUse scales officers' work so that the recorded staff sits at the assumed use
 	// of Params, where the record says nothing of work.
 	AtUse bool
+	// AtOnce decides every case the moment it is filed: no queue, no work, no time
+	// without an officer, as the null "no queue" of validation has it.
+	AtOnce bool
 
 	Key chance.Key // of the replicate: chance.Root(seed, replicate)
 }
@@ -82,7 +85,7 @@ func New(p Params, s Setup) (*Agency, error) {
 	}
 	work := p.MeanWork()
 	a := &Agency{
-		params: p, setup: s, draws: newDraws(&p), screen: NewScreen(p, s.Barred),
+		params: p, setup: s, draws: newDraws(&p, s.AtOnce), screen: NewScreen(p, s.Barred),
 		id:     chance.Hash(s.Name, "background"),
 		toDesk: newCalendar(), decided: newCalendar(),
 		first: sizeStation(0, s.Filings, work, p.DeskUse, p.DeskSize, s.Officers, s.AtUse, s.Categories, s.Own),

@@ -57,6 +57,9 @@ func (a *Agency) ExpectedMean(lane Lane) float64 {
 // prior is the mean time in-house and referred that an agency of this size should show.
 func (a *Agency) prior() (inHouse, referred float64) {
 	p := &a.params
+	if a.setup.AtOnce {
+		return 0, 0
+	}
 	mean := func(median, spread float64) float64 {
 		return float64(median * exact.Exp(float64(spread*spread)/2))
 	}

@@ -87,7 +87,9 @@ func (a *Agency) send(f *file) {
 	}
 	c.free = begin + WorkingDaysAYear/c.Capacity
 	a.week.Checks++
-	f.hands[0] += begin - f.filed + f.check
-	f.work[0] += a.params.CheckWork
+	if !a.setup.AtOnce {
+		f.hands[0] += begin - f.filed + f.check
+		f.work[0] += a.params.CheckWork
+	}
 	f.outcome = f.found
 }

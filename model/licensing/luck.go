@@ -35,7 +35,10 @@ type draws struct {
 	handsSd          [3]float64
 }
 
-func newDraws(p *Params) draws {
+func newDraws(p *Params, atOnce bool) draws {
+	if atOnce {
+		return draws{escalated: p.EscalatedShare, referred: p.ReferredShare}
+	}
 	return draws{
 		service: p.Service, median: p.WorkMedian, sd: p.WorkSpread, mean: p.MeanWork(),
 		patience: p.Patience, escalated: p.EscalatedShare, referred: p.ReferredShare,

@@ -123,7 +123,9 @@ func (a *Agency) receiveOwn(in *Filing, start float64, l *luck) {
 	if in.Effort > 0 {
 		f.work[0], f.work[1] = float64(f.work[0]*in.Effort), float64(f.work[1]*in.Effort)
 	}
-	f.hands[0] += in.Further
+	if !a.setup.AtOnce {
+		f.hands[0] += in.Further
+	}
 	if a.checks.Share > 0 && in.Given == Open && !in.NotRequired {
 		a.pickOut(in, &f, score, l)
 	}

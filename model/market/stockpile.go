@@ -28,6 +28,9 @@ func (m *Market) Stockpile(s *world.State, next *world.Rules, weeksLeft int) {
 		buy := max(0, room) / int64(weeksLeft)
 		s.Stock[a] += buy
 		s.StockBought += buy
+		if s.Customs != nil && buy > 0 {
+			s.Declare(world.AccountID(a), s.Option[a], mk.Destination, buy)
+		}
 	}
 }
 

@@ -195,6 +195,9 @@ func (s *State) CloseNeed(e Ending) {
 			s.CellDirect[c] += e.Value
 		}
 	}
+	if s.Customs != nil {
+		s.declare(e)
+	}
 	s.count(e, barred)
 }
 

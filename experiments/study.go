@@ -1,0 +1,13 @@
+package experiments
+
+import "cordon/model"
+
+// Study is the model's design of the comparison, made ready: what its scenarios make
+// of its world, for those who look at more than its results.
+func (o Options) Study() (*model.Study, error) {
+	arms, err := o.arms()
+	if err != nil {
+		return nil, err
+	}
+	return o.study(arms)
+}
