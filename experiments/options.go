@@ -28,6 +28,7 @@ type Options struct {
 	Progress   func(done, total int) // called from one goroutine; may be nil
 
 	NoQueue bool                       // every agency decides at once (model.Design.NoQueue)
+	Cases   bool                       // keep every case of the members' agencies, for Take to read
 	Customs bool                       // keep what customs offices would write down, for Take to read
 	Take    func(*model.Replicate) any // what else to keep of a replicate, called by its worker; nil: nothing
 }
@@ -91,7 +92,7 @@ func (o *Options) study(arms []Arm) (*model.Study, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := model.Design{World: o.World, Params: p, Seed: o.Seed, Laws: o.Laws, Cores: max(1, o.Workers/max(1, o.Replicates)), Customs: o.Customs, NoQueue: o.NoQueue}
+	d := model.Design{World: o.World, Params: p, Seed: o.Seed, Laws: o.Laws, Cores: max(1, o.Workers/max(1, o.Replicates)), Cases: o.Cases, Customs: o.Customs, NoQueue: o.NoQueue}
 	if d.Joint, err = o.joint(); err != nil {
 		return nil, err
 	}

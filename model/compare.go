@@ -24,6 +24,7 @@ type Design struct {
 	Cores   int      // goroutines inside one replicate; 0 is one; the bits do not depend on it
 	AllDraw bool     // every replicate at the default parameters
 	Fixed   []string // paths of parameters that joint draws leave as Params has them
+	Cases   bool     // keep every case of the members' agencies from week 0 on (ArmResult.Cases)
 	Customs bool     // keep what customs offices would write down from week 0 on (ArmResult.Customs)
 	NoQueue bool     // every agency decides at once: with shuffled trade, a null that validation compares with
 
@@ -94,6 +95,7 @@ type ArmResult struct {
 	Ground *world.Ground
 	Firms  [world.NSizes]int64 // members' firms at the end, real ones that the simulated stand for
 
+	Cases   []AgencyCases      // by agency, where the design asks for it
 	Customs []world.CustomsRow // by week and cell from week 0 on, where the design asks for it
 }
 
@@ -166,6 +168,9 @@ func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
 	if st.Customs {
 		base.State.Customs = world.NewCustoms()
 	}
+	if st.Cases {
+		base.keepCases()
+	}
 	if err := base.runTo(st.From); err != nil {
 		return nil, err
 	}
@@ -220,6 +225,7 @@ func (r *Run) result(st *Study, exporters float64) *ArmResult {
 	if s.Customs != nil {
 		res.Customs = s.Customs.Rows
 	}
+	res.Cases = r.keptCases()
 	rd.FrontierGap = r.Technology.FrontierGap(s)
 	for size, n := range rd.Firms {
 		res.Firms[size] = int64(n + 0.5)
