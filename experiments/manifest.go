@@ -33,6 +33,7 @@ type Manifest struct {
 	Set        []string           `json:"set"`       // parameters that are not at their defaults
 	Parameters map[string]float64 `json:"parameters"`
 	Release    *ManifestRelease   `json:"parameters_of_release,omitempty"` // --params
+	Posterior  *ManifestPosterior `json:"posterior,omitempty"`             // --posterior; the file is among the outputs
 	Measured   []MeasuredLine     `json:"measured,omitempty"`              // parameters of single agencies, from the world
 	Inputs     map[string]string  `json:"inputs"`                          // file or world: SHA-256
 	Outputs    map[string]string  `json:"outputs"`                         // file: SHA-256
@@ -55,6 +56,12 @@ type ManifestRelease struct {
 	Release string   `json:"release"`
 	SHA256  string   `json:"sha256"` // of its frozen table
 	Notes   []string `json:"notes"`  // parameters that the release did not have
+}
+
+// ManifestPosterior is the weighted draws that joint draws were taken from.
+type ManifestPosterior struct {
+	SHA256     string `json:"sha256"`            // of the file as it was read
+	Prediction string `json:"prediction_sha256"` // whose score made it
 }
 
 // ManifestScenario is one arm: its text as it was read, and what was set on top.
@@ -81,6 +88,9 @@ func (c *Comparison) Manifest(command string) Manifest {
 		Set: []string{}, Parameters: param.Values(&params), Inputs: map[string]string{}, Outputs: map[string]string{},
 	}
 	m.Measured = c.measured()
+	if c.Posterior != nil {
+		m.Posterior = &ManifestPosterior{c.Posterior.SHA256, c.Posterior.Prediction}
+	}
 	if c.Frozen != nil {
 		m.Release = &ManifestRelease{c.Frozen.Release, c.Frozen.SHA256, c.FrozenNotes()}
 	}

@@ -24,6 +24,7 @@ type Options struct {
 	Seed       uint64
 	Params     []Override
 	Frozen     *release.Parameters   // nil: this version's own parameters
+	Posterior  *Posterior            // nil: joint draws are of the prior
 	Until      *Until                // nil: exactly Replicates
 	Progress   func(done, total int) // called from one goroutine; may be nil
 

@@ -63,15 +63,18 @@ func parameters(frozen *release.Parameters, overrides []Override) (p model.Param
 
 // joint is what joint draws take parameters from where it is not what this version
 // declares; nil else.
-func (o *Options) joint() (func(chance.Key) map[string]float64, error) {
-	if o.Frozen == nil {
-		return nil, nil
+func (o *Options) joint() (prior func(chance.Key) map[string]float64, err error) {
+	if o.Frozen != nil {
+		p, _, err := parameters(o.Frozen, nil)
+		if err != nil {
+			return nil, err
+		}
+		prior = o.Frozen.Joint(&p)
 	}
-	p, _, err := parameters(o.Frozen, nil)
-	if err != nil {
-		return nil, err
+	if o.Posterior != nil {
+		return o.Posterior.over(prior), nil
 	}
-	return o.Frozen.Joint(&p), nil
+	return prior, nil
 }
 
 // FrozenNotes name the parameters that the release did not have.

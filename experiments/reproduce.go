@@ -50,37 +50,67 @@ func (r *Reproduction) Same() bool {
 // checksum. The world is read from where the manifest says, or from worldPath
 // where that is not empty; scenarios run from the text in the manifest.
 func Reproduce(ctx context.Context, dir, worldPath string, workers int, progress func(done, total int)) (*Reproduction, error) {
+	r, c, err := Rerun(ctx, dir, worldPath, func(_ *Manifest, o *Options) error {
+		o.Workers, o.Progress = workers, progress
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return r, c.World.Close()
+}
+
+// Rerun is Reproduce for those who look at more of the run than its tables: prepare
+// may ask for records that move no result. The comparison's world is open.
+func Rerun(ctx context.Context, dir, worldPath string, prepare func(*Manifest, *Options) error) (*Reproduction, *Comparison, error) {
 	r := &Reproduction{}
+	o, err := r.read(dir, worldPath)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := prepare(&r.Manifest, &o); err != nil {
+		o.World.Close()
+		return nil, nil, err
+	}
+	c, err := Compare(ctx, o)
+	if err == nil {
+		err = r.match(c)
+	}
+	if err == nil {
+		err = r.judge(dir, c)
+	}
+	if err != nil {
+		o.World.Close()
+		return nil, nil, err
+	}
+	return r, c, nil
+}
+
+// read reads the manifest and makes the recorded run's options.
+func (r *Reproduction) read(dir, worldPath string) (o Options, err error) {
 	path := filepath.Join(dir, manifestFile)
 	if err := data.ReadJSON(path, &r.Manifest); errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s has no %s; give a folder written by cordon compare --out", dir, manifestFile)
+		return o, fmt.Errorf("%s has no %s; give a folder written by cordon compare --out", dir, manifestFile)
 	} else if err != nil {
-		return nil, err
+		return o, err
 	}
 	m := &r.Manifest
 	if m.Format != manifestFormat || len(m.Scenarios) < 2 || m.Replicates < 2 {
-		return nil, fmt.Errorf("%s: format %d with %d scenarios and %d replicates; expected format %d of cordon compare, with at least 2 of each", path, m.Format, len(m.Scenarios), m.Replicates, manifestFormat)
+		return o, fmt.Errorf("%s: format %d with %d scenarios and %d replicates; expected format %d of cordon compare, with at least 2 of each", path, m.Format, len(m.Scenarios), m.Replicates, manifestFormat)
 	}
-	o, err := r.options(worldPath)
-	if err != nil {
-		return nil, err
+	if o, err = r.options(dir, worldPath); err != nil {
+		if o.World != nil {
+			o.World.Close()
+		}
+		return o, err
 	}
-	defer o.World.Close()
 	r.versions()
 	r.changedFiles(dir)
-	o.Workers, o.Progress = workers, progress
-	c, err := Compare(ctx, o)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.match(c); err != nil {
-		return nil, err
-	}
-	return r, r.judge(dir, c)
+	return o, nil
 }
 
 // options are the recorded run's.
-func (r *Reproduction) options(worldPath string) (Options, error) {
+func (r *Reproduction) options(dir, worldPath string) (Options, error) {
 	m := &r.Manifest
 	o := Options{WorldPath: m.World.Path, Replicates: m.Replicates, Weeks: m.Weeks, Seed: m.Seed, Laws: m.Laws}
 	if worldPath != "" {
@@ -114,6 +144,12 @@ func (r *Reproduction) options(worldPath string) (Options, error) {
 	}
 	if o.Frozen, err = r.frozen(); err != nil {
 		return o, err
+	}
+	if m.Posterior != nil {
+		if o.Posterior, err = ReadPosterior(filepath.Join(dir, posteriorFile)); err != nil {
+			return o, err
+		}
+		o.Posterior.SHA256 = m.Posterior.SHA256 // of the file that was given, of which this is the content
 	}
 	o.Params, err = r.overrides()
 	return o, err
