@@ -1,6 +1,9 @@
 package experiments
 
-import "cordon/model"
+import (
+	"cordon/model"
+	"cordon/model/param"
+)
 
 // Study is the model's design of the comparison, made ready: what its scenarios make
 // of its world, for those who look at more than its results.
@@ -10,4 +13,10 @@ func (o Options) Study() (*model.Study, error) {
 		return nil, err
 	}
 	return o.study(arms)
+}
+
+// ParametersOf are a replicate's parameters by path.
+func ParametersOf(study *model.Study, index int) map[string]float64 {
+	p := study.ParamsOf(index)
+	return param.Values(&p)
 }
