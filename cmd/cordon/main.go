@@ -85,6 +85,8 @@ func newApp() *cli.App {
 			compareCommand(),
 			reproduceCommand(),
 			packCommand(),
+			registerCommand(),
+			scoreCommand(),
 			selfcheckCommand(),
 			scenarioCommand(),
 			findCommand(),

@@ -65,4 +65,3 @@ func reproduceCommand() *cli.Command {
 		},
 	}
 }
-

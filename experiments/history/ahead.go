@@ -61,3 +61,13 @@ func Forecasts(ctx context.Context, run experiments.Options, t *Table, e Ensembl
 	}
 	return r.fans(t, e, shuffled[0], recorded, recorded.LessLuck(e.Luck), study)
 }
+
+// Holds says whether a row of a table, of the year or month YYYY or YYYYMM, lies in
+// the period.
+func (p Period) Holds(row int32) bool {
+	r := ofRow(row)
+	return p.overlap(r.From, r.To) == 1
+}
+
+// Unread are the rows that the importer itself left out.
+func (o *Observed) Unread() []Unmatched { return o.unmatched() }

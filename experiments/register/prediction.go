@@ -216,3 +216,15 @@ func (s *Stored) readTables(dir string) error {
 	}
 	return nil
 }
+
+// Count is the number of flows and of figures of cases.
+func (p *Prediction) Count() (flows, cases int) {
+	for q := range p.Quantities {
+		if p.Quantities[q].flow() {
+			flows++
+		} else {
+			cases++
+		}
+	}
+	return flows, cases
+}

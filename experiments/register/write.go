@@ -191,7 +191,7 @@ func spreadAt(p *Prediction, place map[string]int, factors, added []float64) int
 
 // quantiles of a fan at Probabilities; nil where it says nothing.
 func quantiles(f *history.Fan, q int, buf []float64) (marks, _ []float64) {
-	if len(f.Values) == 0 || math.IsNaN(f.Values[0][q]) {
+	if len(f.Values) == 0 || slices.ContainsFunc(f.Values, func(m []float64) bool { return math.IsNaN(m[q]) }) {
 		return nil, buf
 	}
 	low, high, buf := f.Interval(q, buf)
