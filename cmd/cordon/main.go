@@ -83,6 +83,7 @@ func newApp() *cli.App {
 		Version: data.Version,
 		Commands: []*cli.Command{
 			compareCommand(),
+			backtestCommand(),
 			reproduceCommand(),
 			packCommand(),
 			registerCommand(),

@@ -4,15 +4,17 @@ import (
 	"math"
 	"slices"
 
+	"cordon/model"
 	"cordon/model/exact"
 )
 
-// Detour is what other importers gained for each dollar that the targets of the
-// change lost, both against the base period: 0 where nothing went around, 1 where
-// all did. It has no value where the targets lost nothing.
+// Detour is what neighbours gained for each dollar that the targets of the change
+// lost, both against the base period: 0 where nothing went around, 1 where all did.
+// Neighbours are the countries through which goods can go around in the model: the
+// hubs of the targets' markets. It has no value where the targets lost nothing.
 type Detour struct {
 	Name      string
-	Gain      float64 // USD over the span: of importers that are no targets, fallers included
+	Gain      float64 // USD over the span: of the neighbours, fallers included
 	Loss      float64 // USD: of the targets
 	Ratio     float64 // NaN where there is no loss
 	Low, High float64 // the model's 90% interval: parameters and luck
@@ -21,10 +23,6 @@ type Detour struct {
 
 // detours are the observed one, the model's and the nulls'.
 func (r *Result) detours(fans []*Fan) {
-	r.Targets = r.Options.Targets
-	if len(r.Targets) == 0 {
-		r.Targets = r.loser()
-	}
 	t := r.Totals
 	r.Detours = append(r.Detours, r.detour("observed", t.Observed))
 	for _, f := range fans {
@@ -61,19 +59,37 @@ func (r *Result) detour(name string, values []float64) Detour {
 		change := values[q] - r.Totals.Base[q]
 		if slices.Contains(r.Targets, x.Importer) {
 			d.Loss -= change
-		} else {
+		} else if slices.Contains(r.Neighbours, x.Importer) {
 			d.Gain += change
 		}
 	}
-	if d.Loss > 0 {
+	if d.Loss > Floor { // less is rounding
 		d.Ratio, d.N = d.Gain/d.Loss, 1
 	}
 	return d
 }
 
-// loser is the importer that loses most in the model, against the same runs without
-// the change; none where nobody loses.
-func (r *Result) loser() []string {
+// aimed are the importers whom the change leaves without some lawful supplier that
+// they had, at the end of the span; where it closes nobody's, the one that loses most
+// in the model against the same runs without the change. None where nobody loses.
+func (r *Result) aimed(study *model.Study) ([]string, error) {
+	rival, err := study.Rival()
+	if err != nil {
+		return nil, err
+	}
+	shut, err := rival.Shut(1, r.Weeks-1)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for j, usd := range shut {
+		if iso := study.World.Jurisdictions[j].ISO3; usd > 0 && index(r.Totals.importers, iso) >= 0 {
+			out = append(out, iso)
+		}
+	}
+	if len(out) > 0 {
+		return out, nil
+	}
 	lost := map[string]float64{}
 	for q, x := range r.Totals.Quantities {
 		for n := range r.Sums.Scenario {
@@ -87,7 +103,27 @@ func (r *Result) loser() []string {
 		}
 	}
 	if worst == "" {
-		return nil
+		return nil, nil
 	}
-	return []string{worst}
+	return []string{worst}, nil
+}
+
+// hubsTo are the hubs of the targets' markets.
+func (r *Result) hubsTo(study *model.Study) ([]string, error) {
+	g, err := study.Ground()
+	if err != nil {
+		return nil, err
+	}
+	hubs := map[string]bool{}
+	for m := range g.Markets {
+		if !slices.Contains(r.Targets, g.ISO[g.Markets[m].Destination]) {
+			continue
+		}
+		for at := g.HubFirst[m]; at < g.HubFirst[m+1]; at++ {
+			if iso := g.ISO[g.Hub[at]]; g.Omega[at] > 0 && !slices.Contains(r.Targets, iso) && index(r.Totals.importers, iso) >= 0 {
+				hubs[iso] = true
+			}
+		}
+	}
+	return sorted(hubs), nil
 }

@@ -58,6 +58,16 @@ func (r *Result) judge(ctx context.Context, study *model.Study) error {
 	if err != nil {
 		return err
 	}
+	if r.Targets = r.Options.Targets; len(r.Targets) == 0 {
+		if r.Targets, err = r.aimed(study); err != nil {
+			return err
+		}
+	}
+	if r.Neighbours = r.Options.Neighbours; len(r.Neighbours) == 0 {
+		if r.Neighbours, err = r.hubsTo(study); err != nil {
+			return err
+		}
+	}
 	r.lines(totals)
 	r.effects()
 	r.detours(totals)

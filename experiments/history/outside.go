@@ -46,7 +46,7 @@ func (r *Result) outside(ctx context.Context) (out []OutsideRun, err error) {
 		}
 		o := OutsideRun{Share: share, Scores: Score(r.Table, &Fan{ModelName, both[0].Scenario, spreadOf(r.Beyond)})}
 		at := *r // the detour of these runs
-		at.Sums, at.Detours, at.Options.Targets = both[1], nil, r.Targets
+		at.Sums, at.Detours = both[1], nil
 		at.detours([]*Fan{{ModelName, both[1].Scenario, nil}})
 		o.Detour = at.Detours[1]
 		for q, x := range r.Totals.Quantities {

@@ -99,12 +99,12 @@ func (r *Result) gravity(t *Table, study *model.Study) ([]float64, error) {
 	c := t.codes(study.World)
 	add := func(into []float64, p int, share float64, flows []float64) {
 		for n, cell := range rival.Cells {
-			at := t.grid(&c, p, uint16(cell.Exporter), uint16(cell.Importer), cell.Product)
-			if at >= 0 && t.place[at] >= 0 && before[n] > 0 {
-				into[t.place[at]] += float64(share * cell.Recorded * flows[n] / before[n])
+			if at := t.grid(&c, p, uint16(cell.Exporter), uint16(cell.Importer), cell.Product); at >= 0 && t.place[at] >= 0 {
+				into[t.place[at]] += float64(share * flows[n])
 			}
 		}
 	}
+	recorded := sharedAnew(rival.Cells, before, before)
 	days := float64(r.Run.World.To-r.Run.World.From) + 1
 	for week := range r.Weeks {
 		monday := r.Start + data.Date(7*week)
@@ -118,8 +118,9 @@ func (r *Result) gravity(t *Table, study *model.Study) ([]float64, error) {
 				if after, err = rival.At(1, week); err != nil {
 					return nil, err
 				}
+				after = sharedAnew(rival.Cells, before, after)
 			}
-			add(was, p, share*7/days, before)
+			add(was, p, share*7/days, recorded)
 			add(is, p, share*7/days, after)
 		}
 	}
@@ -131,6 +132,28 @@ func (r *Result) gravity(t *Table, study *model.Study) ([]float64, error) {
 		}
 	}
 	return out, nil
+}
+
+// sharedAnew is what was recorded of each cell times the change of gravity's flow,
+// scaled so that each importer buys of each product what it bought, where anybody is
+// left open. Cells are by product, importer and exporter.
+func sharedAnew(cells []model.RivalCell, before, after []float64) []float64 {
+	out := make([]float64, len(cells))
+	for lo := 0; lo < len(cells); {
+		hi, bought, sum := lo, 0.0, 0.0
+		for ; hi < len(cells) && cells[hi].Product == cells[lo].Product && cells[hi].Importer == cells[lo].Importer; hi++ {
+			if before[hi] > 0 {
+				out[hi] = float64(cells[hi].Recorded * after[hi] / before[hi])
+			}
+			bought += cells[hi].Recorded
+			sum += out[hi]
+		}
+		for n := lo; n < hi && sum > 0; n++ {
+			out[n] = float64(out[n] / sum * bought)
+		}
+		lo = hi
+	}
+	return out
 }
 
 // anchored turns members of a shuffled world into forecasts: what was recorded,

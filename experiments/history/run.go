@@ -18,7 +18,8 @@ type Options struct {
 
 	NoVariation bool                                // the fan is parameters and luck alone, for histories that the model itself made
 	NoOutside   bool                                // leave out the runs at other shares of suppliers outside the table
-	Targets     []string                            // importers that the change is aimed at; nil: the one that loses most in the model
+	Targets     []string                            // importers that the change is aimed at; nil: those whom it leaves without a lawful supplier that they had
+	Neighbours  []string                            // importers that goods may go around through, for the detour; nil: the hubs of the targets\' markets in the model
 	Progress    func(stage string, done, total int) // nil: none
 }
 
@@ -37,22 +38,24 @@ type Result struct {
 	Beyond   *Variation    // the same less the model's own luck
 	OfTotals [2]*Variation // the same two of Totals
 
-	Scores  []*Scores // of Table: the model, then the nulls
-	Plain   *Scores   // the model's fan of parameters and luck alone
-	Figures []Lines   // by importer
-	Effects []Effect
-	Detours []Detour
-	Targets []string // that the detour was taken of
-	Outside []OutsideRun
-	mixed   *data.World // shuffled
-	Beside  float64     // mean USD of the model's flows on no quantity
+	Scores     []*Scores // of Table: the model, then the nulls
+	Plain      *Scores   // the model's fan of parameters and luck alone
+	Figures    []Lines   // by importer
+	Effects    []Effect
+	Detours    []Detour
+	Targets    []string // that the detour was taken of
+	Neighbours []string // whose gain it counts
+	Outside    []OutsideRun
+	comparison *experiments.Comparison
+	mixed      *data.World // shuffled
+	Beside     float64     // mean USD of the model's flows where neither table has any
 }
 
 // Ensemble is what a comparison's replicates say of a table's quantities.
 type Ensemble struct {
 	Scenario, Baseline [][]float64 // at joint draws of the parameters: [draw][quantity]
 	Luck               [][]float64 // the baseline at default parameters: luck alone
-	Beside             float64     // mean USD of the scenario's flows on no quantity, at joint draws
+	Beside             float64     // mean USD of the scenario's flows where neither table has any, at joint draws
 }
 
 // taken is what is kept of a replicate, by table.
@@ -123,7 +126,7 @@ func RunOn(ctx context.Context, o Options, flows *Observed) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Arms, r.Start = c.Arms, c.Start
+	r.Arms, r.Start, r.comparison = c.Arms, c.Start, c
 	r.Fine, r.Sums = both[0], both[1]
 	r.Beside = r.Fine.Beside
 	if !o.NoVariation {
@@ -165,22 +168,30 @@ func scopeOf(study *model.Study) (func(hs6 string) bool, error) {
 	return func(hs6 string) bool { return in[hs6] }, nil
 }
 
+// countArms counts a replicate's customs records into tables. What hubs send on under
+// the change counts by as much as it exceeds what they send on without it: the base
+// period's table holds that already.
+func countArms(rep *model.Replicate, tables []*Table, start data.Date) *taken {
+	k := &taken{}
+	base, scenario := rep.Arms[0], rep.Arms[1]
+	for n, t := range tables {
+		sent, onward, _ := t.Count(base.Customs, base.Ground.World, start)
+		after, on, beside := t.Count(scenario.Customs, scenario.Ground.World, start)
+		for q := range after {
+			after[q] = math.Max(0, after[q]+on[q]-onward[q])
+		}
+		k.baseline, k.scenario = append(k.baseline, sent), append(k.scenario, after)
+		if n == 0 {
+			k.beside = beside
+		}
+	}
+	return k
+}
+
 // ensembles runs a comparison and counts its customs records into tables.
 func (o *Options) ensembles(ctx context.Context, stage string, run experiments.Options, tables []*Table) (*experiments.Comparison, []Ensemble, error) {
 	start := run.Scenarios[0].Begins()
-	run.Take = func(rep *model.Replicate) any {
-		var k taken
-		for _, t := range tables {
-			base, scenario := rep.Arms[0], rep.Arms[1]
-			sent, onward, _ := t.Count(base.Customs, base.Ground.World, start)
-			after, on, beside := t.Count(scenario.Customs, scenario.Ground.World, start)
-			for q := range after { // the base period's table holds what hubs sent on then
-				after[q] = math.Max(0, after[q]+on[q]-onward[q])
-			}
-			k.baseline, k.scenario, k.beside = append(k.baseline, sent), append(k.scenario, after), beside
-		}
-		return &k
-	}
+	run.Take = func(rep *model.Replicate) any { return countArms(rep, tables, start) }
 	if o.Progress != nil {
 		run.Progress = func(done, total int) { o.Progress(stage, done, total) }
 	}

@@ -214,8 +214,8 @@ func (t *Table) grid(c *codes, period int, e, i uint16, k int) int {
 
 // Count adds up a run's customs record into the quantities, a week's flows by the
 // days of it that lie in a period: what makers sent, goods bound for hubs included,
-// and what hubs sent on. Beside is the value inside the span that is no part of any
-// quantity. w is the world of the run's ground, start the Monday of week 0. [USD]
+// and what hubs sent on. Beside is what was sent where the table says that nothing was
+// traded, before or after. w is the world of the run's ground, start the Monday of week 0. [USD]
 func (t *Table) Count(rows []world.CustomsRow, w *data.World, start data.Date) (sent, onward []float64, beside float64) {
 	c := t.codes(w)
 	sent, onward = make([]float64, len(t.Quantities)), make([]float64, len(t.Quantities))
@@ -229,7 +229,10 @@ func (t *Table) Count(rows []world.CustomsRow, w *data.World, start data.Date) (
 			}
 			made, on := float64(share*float64(r.Cents))/100, float64(share*float64(r.Onward))/100
 			at := t.grid(&c, p, uint16(r.Exporter), uint16(r.Importer), int(r.Product))
-			if at < 0 || t.place[at] < 0 {
+			if at < 0 {
+				continue
+			}
+			if t.place[at] < 0 {
 				beside += made
 				continue
 			}
