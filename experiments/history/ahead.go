@@ -2,12 +2,10 @@ package history
 
 import (
 	"context"
-	"fmt"
 	"math"
 
 	"cordon/data"
 	"cordon/experiments"
-	"cordon/experiments/nulls"
 	"cordon/model"
 )
 
@@ -51,15 +49,13 @@ func Forecasts(ctx context.Context, run experiments.Options, t *Table, e Ensembl
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{Options: Options{Run: run, Progress: progress}, Table: t, Start: run.Scenarios[0].Begins(), Weeks: study.Weeks}
-	recorded := NewVariation(t, t.Series(run.World))
-	rival := run
-	rival.World, rival.WorldPath, rival.NoQueue = nulls.Shuffle(run.World, run.Seed), "", true
-	_, shuffled, err := r.ensembles(ctx, Shuffled, rival, []*Table{t})
+	r := &Result{Options: Options{Run: run, Progress: progress}, Table: t, Totals: t, Start: run.Scenarios[0].Begins(), Weeks: study.Weeks}
+	shuffled, _, err := r.shuffle(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("the null %q: %w", Shuffled, err)
+		return nil, err
 	}
-	return r.fans(t, e, shuffled[0], recorded, recorded.LessLuck(e.Luck), study)
+	recorded := NewVariation(t, t.Series(run.World))
+	return r.fans(t, e, shuffled, recorded, recorded.LessLuck(e.Luck), study)
 }
 
 // Holds says whether a row of a table, of the year or month YYYY or YYYYMM, lies in

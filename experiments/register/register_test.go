@@ -96,7 +96,7 @@ func TestRegister(t *testing.T) {
 	lap := func(what string) { fmt.Println(what, time.Since(start)); start = time.Now() }
 	world := smallWorld(t)
 	lap("world")
-	c := comparison(t, world, 38, 40)
+	c := comparison(t, world, 38, 40, experiments.Override{Path: "population.accounts", Value: 300})
 	lap("compare")
 	dir := folder(t, c)
 	lap("folder")
