@@ -46,6 +46,7 @@ type run struct {
 	table   *history.Table
 	start   data.Date
 	members [][][]float64 // by forecast, member and quantity
+	kept    []int         // figures of cases that are predicted, by position in taken.cases
 }
 
 // taken is what is kept of a replicate.

@@ -51,9 +51,9 @@ func (r *run) prediction(ctx context.Context) (*Prediction, error) {
 		return nil, err
 	}
 	r.flows(p, fine)
-	r.cases(p, agencies, luck, today)
+	r.cases(p, agencies, cases, luck, today)
 	r.forecasts(p, fans, cases)
-	p.Notes = notes(p)
+	p.Notes = append(p.Notes, notes(p)...)
 	return p, nil
 }
 
@@ -96,11 +96,17 @@ func (r *run) flows(p *Prediction, e history.Ensemble) {
 	}
 }
 
-// cases are the quantities of agencies.
-func (r *run) cases(p *Prediction, agencies []string, luck, today [][]float64) {
+// cases are the quantities of agencies: those that every draw has. A wait has none
+// where too many of the period's cases are still open.
+func (r *run) cases(p *Prediction, agencies []string, draws, luck, today [][]float64) {
 	for a, agency := range agencies {
 		for n, measure := range measures {
 			at := a*len(measures) + n
+			if slices.ContainsFunc(draws, func(d []float64) bool { return math.IsNaN(d[at]) }) {
+				p.Notes = append(p.Notes, fmt.Sprintf("%s of %s is not predicted: in some joint draws the cases of %s do not say.", measure.name, agency, r.span.Name))
+				continue
+			}
+			r.kept = append(r.kept, at)
 			var same, before []float64
 			for i := range luck {
 				same, before = append(same, luck[i][at]), append(before, today[i][at])
@@ -126,7 +132,7 @@ func (r *run) forecasts(p *Prediction, fans []*history.Fan, cases [][]float64) {
 			for q := flows; q < len(p.Quantities); q++ {
 				switch {
 				case i == 0:
-					row[q] = cases[n][q-flows]
+					row[q] = cases[n][r.kept[q-flows]]
 				case f.Name == todaysList:
 					row[q] = p.Quantities[q].Base
 				}
