@@ -38,7 +38,7 @@ func (p *printer) forecasters(title, unit string, list []register.Forecaster) {
 	if len(list) == 0 {
 		return
 	}
-	p.heading("%s: %s", title, count(list[0].N, "quantity that was observed"))
+	p.heading("%s: %s observed", title, count(list[0].N, "quantity"))
 	t := p.table(table.Row{"forecast", "inside 50%", "inside 90%", "CRPS, " + unit, "log error", "skill of the model"}, 30)
 	for _, f := range list {
 		skill := ""
