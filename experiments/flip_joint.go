@@ -83,7 +83,7 @@ func (c *Comparison) drawnPlaces() (declared []param.Declaration, places [][]flo
 		if !c.Values[i].Draw {
 			continue
 		}
-		p := c.study.Drawn(c.Values[i].Index)
+		p := c.study.ParamsOf(c.Values[i].Index)
 		values := param.Values(&p)
 		for _, d := range declared {
 			places[i] = append(places[i], d.Below(values[d.Path]))

@@ -224,7 +224,7 @@ func TestFlipLeavesOutWhatIsSetOrMeasured(t *testing.T) {
 // TestHeldGroups draws only what a set of groups names, at the values of the joint draw.
 func TestHeldGroups(t *testing.T) {
 	c := toy(t)
-	whole := c.study.Drawn(3)
+	whole := c.study.ParamsOf(3)
 	all, defaults := param.Values(&whole), param.Values(&c.study.Params)
 	n := len(leakageGroups)
 	for s := range conclusions.All(n) + 1 {
@@ -232,7 +232,7 @@ func TestHeldGroups(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		drawn := study.Drawn(3)
+		drawn := study.ParamsOf(3)
 		moved := 0
 		for path, v := range param.Values(&drawn) {
 			want := defaults[path]

@@ -33,11 +33,13 @@ type Manifest struct {
 	Scenarios  []ManifestScenario `json:"scenarios"` // the baseline first
 	Set        []string           `json:"set"`       // parameters that are not at their defaults
 	Parameters map[string]float64 `json:"parameters"`
-	Measured   []MeasuredLine     `json:"measured,omitempty"`   // parameters of single agencies, from the world
-	Flip       *ManifestFlip      `json:"flip,omitempty"`       // how conclusions were held against assumptions
-	Decomposed []string           `json:"decomposed,omitempty"` // scenarios whose effect was divided among their measures
-	Inputs     map[string]string  `json:"inputs"`               // file or world: SHA-256
-	Outputs    map[string]string  `json:"outputs"`              // file: SHA-256
+	Measured   []MeasuredLine     `json:"measured,omitempty"`              // parameters of single agencies, from the world
+	Flip       *ManifestFlip      `json:"flip,omitempty"`                  // how conclusions were held against assumptions
+	Decomposed []string           `json:"decomposed,omitempty"`            // scenarios whose effect was divided among their measures
+	Release    *ManifestRelease   `json:"parameters_of_release,omitempty"` // --params
+	Posterior  *ManifestPosterior `json:"posterior,omitempty"`             // --posterior; the file is among the outputs
+	Inputs     map[string]string  `json:"inputs"`                          // file or world: SHA-256
+	Outputs    map[string]string  `json:"outputs"`                         // file: SHA-256
 }
 
 // ManifestFlip is what a rerun of the tests of assumptions needs.
@@ -57,6 +59,19 @@ type ManifestWorld struct {
 	Period      string        `json:"period"`
 	Fingerprint string        `json:"fingerprint"`
 	Sources     []data.Source `json:"sources"`
+}
+
+// ManifestRelease is the release whose frozen parameters a run took.
+type ManifestRelease struct {
+	Release string   `json:"release"`
+	SHA256  string   `json:"sha256"` // of its frozen table
+	Notes   []string `json:"notes"`  // parameters that the release did not have
+}
+
+// ManifestPosterior is the weighted draws that joint draws were taken from.
+type ManifestPosterior struct {
+	SHA256     string `json:"sha256"`            // of the file as it was read
+	Prediction string `json:"prediction_sha256"` // whose score made it
 }
 
 // ManifestScenario is one arm: its text as it was read, and what was set on top.
@@ -94,6 +109,12 @@ func (c *Comparison) Manifest(command string) Manifest {
 	}
 	for _, d := range c.Parts {
 		m.Decomposed = append(m.Decomposed, d.Scenario)
+	}
+	if c.Posterior != nil {
+		m.Posterior = &ManifestPosterior{c.Posterior.SHA256, c.Posterior.Prediction}
+	}
+	if c.Frozen != nil {
+		m.Release = &ManifestRelease{c.Frozen.Release, c.Frozen.SHA256, c.FrozenNotes()}
 	}
 	if c.Until != nil {
 		m.Until = c.Until.String()
@@ -153,13 +174,24 @@ func manifestWorld(w *data.World, path string) ManifestWorld {
 	return m
 }
 
+// inMemory is a fingerprint of a world that was never a file.
+func inMemory(w *data.World) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%v %v %v\n%+v\n%+v\n%+v\n%+v\n%+v\n%+v\n", w.Synthetic, w.From, w.To, w.Jurisdictions, w.Products, w.Items, w.Flows, w.Distances, w.Totals)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// SameWorld tells whether a world is the one of a recorded run. The embedded one
+// was never a file then, and may be one of an archive now.
+func SameWorld(w *data.World, m *Manifest) bool {
+	return fingerprint(w) == m.World.Fingerprint || m.World.Path == "" && inMemory(w) == m.World.Fingerprint
+}
+
 // fingerprint is the world's own, keyed where any of its sources is confidential.
 func fingerprint(w *data.World) string {
 	mark := w.Fingerprint
 	if mark == "" { // made in memory, never a file
-		h := sha256.New()
-		fmt.Fprintf(h, "%v %v %v\n%+v\n%+v\n%+v\n%+v\n%+v\n%+v\n", w.Synthetic, w.From, w.To, w.Jurisdictions, w.Products, w.Items, w.Flows, w.Distances, w.Totals)
-		mark = hex.EncodeToString(h.Sum(nil))
+		mark = inMemory(w)
 	}
 	if w.Fingerprint == "" && len(w.Measured)+len(w.Staff) > 0 {
 		mark = data.HashBytes(fmt.Appendf(nil, "%s\n%+v\n%+v\n", mark, w.Measured, w.Staff))

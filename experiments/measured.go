@@ -24,9 +24,13 @@ type MeasuredLine struct {
 }
 
 // measured are the measured parameters that the comparison used: all but those
-// that --set has overridden.
+// that --set has overridden. A confidential source is not named: these lines go into
+// files that are handed on.
 func (c *Comparison) measured() (out []MeasuredLine) {
 	for _, m := range MeasuredLines(c.World) {
+		if slices.ContainsFunc(c.World.Sources, func(s data.Source) bool { return s.Confidential && s.ID == m.Source }) {
+			m.Source = "confidential"
+		}
 		if !slices.ContainsFunc(c.Params, func(o Override) bool { return o.Path == m.Path }) {
 			out = append(out, m)
 		}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"cordon/data"
+	"cordon/experiments/release"
 	"cordon/model"
 )
 
@@ -23,10 +24,13 @@ type Options struct {
 	Seed       uint64
 	Params     []Override
 	AllDefault bool                  // no joint draws: every replicate at default parameters
+	Frozen     *release.Parameters   // nil: this version's own parameters
+	Posterior  *Posterior            // nil: joint draws are of the prior
 	Until      *Until                // nil: exactly Replicates
 	Progress   func(done, total int) // called from one goroutine; may be nil
 
 	NoQueue bool                       // every agency decides at once (model.Design.NoQueue)
+	Cases   bool                       // keep every case of the members' agencies, for Take to read
 	Customs bool                       // keep what customs offices would write down, for Take to read
 	Take    func(*model.Replicate) any // what else to keep of a replicate, called by its worker; nil: nothing
 }
@@ -86,11 +90,14 @@ func (o *Options) arms() ([]Arm, error) {
 
 // study is the model's design of the comparison.
 func (o *Options) study(arms []Arm) (*model.Study, error) {
-	p, err := parameters(o.Params)
+	p, _, err := parameters(o.Frozen, o.Params)
 	if err != nil {
 		return nil, err
 	}
-	d := model.Design{World: o.World, Params: p, Seed: o.Seed, Laws: o.Laws, AllDraw: o.AllDefault, Cores: max(1, o.Workers/max(1, o.Replicates)), Customs: o.Customs, NoQueue: o.NoQueue}
+	d := model.Design{World: o.World, Params: p, Seed: o.Seed, Laws: o.Laws, AllDraw: o.AllDefault, Cores: max(1, o.Workers/max(1, o.Replicates)), Cases: o.Cases, Customs: o.Customs, NoQueue: o.NoQueue}
+	if d.Joint, err = o.joint(); err != nil {
+		return nil, err
+	}
 	for _, v := range o.Params {
 		d.Fixed = append(d.Fixed, v.Path)
 	}
@@ -111,17 +118,4 @@ func (o *Options) check() error {
 		return fmt.Errorf("--weeks %d is below 1", o.Weeks)
 	}
 	return nil
-}
-
-// Study is the design of Options as one replicate of it runs: the baseline, then the
-// scenarios, on one start and one length.
-func (o *Options) Study() (*model.Study, error) {
-	if o.World == nil {
-		return nil, errors.New("no world is given")
-	}
-	arms, err := o.arms()
-	if err != nil {
-		return nil, err
-	}
-	return o.study(arms)
 }

@@ -92,7 +92,7 @@ func (c *Comparison) run(ctx context.Context, n int) error {
 // the replicate waits for its turn.
 func shrink(r *model.Replicate) {
 	for _, a := range r.Arms {
-		a.Customs = nil
+		a.Customs, a.Cases = nil, nil
 		if r.Draw {
 			a.Tally, a.Ground, a.Waits = &world.Tally{Weekly: a.Tally.Weekly}, nil, nil
 		}

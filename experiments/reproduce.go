@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"cordon/data"
+	"cordon/experiments/release"
 	"cordon/scenarios"
 )
 
@@ -21,6 +22,14 @@ type Reproduction struct {
 	Tables   []TableMatch
 	Notes    []string // versions and inputs that are not as they were, files changed since
 	Changed  []string // files of the folder that are missing or not as they were written
+
+	Then, Now string // versions of cordon
+	Verdict   Verdict
+	Shifts    []Shift         // outcomes beyond their simulation error, the furthest first
+	Why       string          // where the verdict needs words
+	Entries   []release.Entry // of the changelog between the two versions: those that name what moved, or all
+	Named     bool            // the entries name what moved
+	Complete  bool            // the changelog reaches up to the newer of the two versions
 }
 
 // TableMatch is one table's file: recorded and rerun checksums.
@@ -41,47 +50,76 @@ func (r *Reproduction) Same() bool {
 // checksum. The world is read from where the manifest says, or from worldPath
 // where that is not empty; scenarios run from the text in the manifest.
 func Reproduce(ctx context.Context, dir, worldPath string, workers int, progress func(done, total int)) (*Reproduction, error) {
+	r, c, err := Rerun(ctx, dir, worldPath, func(_ *Manifest, o *Options) error {
+		o.Workers, o.Progress = workers, progress
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return r, c.World.Close()
+}
+
+// Rerun is Reproduce for those who look at more of the run than its tables: prepare
+// may ask for records that move no result. The comparison's world is open.
+func Rerun(ctx context.Context, dir, worldPath string, prepare func(*Manifest, *Options) error) (*Reproduction, *Comparison, error) {
 	r := &Reproduction{}
+	o, err := r.read(dir, worldPath)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := prepare(&r.Manifest, &o); err != nil {
+		o.World.Close()
+		return nil, nil, err
+	}
+	c, err := Compare(ctx, o)
+	if f := r.Manifest.Flip; err == nil && f != nil {
+		err = c.RunFlip(ctx, FlipOptions{Replicates: f.Replicates, Only: f.Parameters, Draws: f.Draws})
+	}
+	if err == nil && r.Manifest.Decomposed != nil {
+		err = c.Decompose(ctx, r.Manifest.Decomposed, nil)
+	}
+	if err == nil {
+		err = r.match(c)
+	}
+	if err == nil {
+		err = r.judge(dir, c)
+	}
+	if err != nil {
+		o.World.Close()
+		return nil, nil, err
+	}
+	return r, c, nil
+}
+
+// read reads the manifest and makes the recorded run's options.
+func (r *Reproduction) read(dir, worldPath string) (o Options, err error) {
 	path := filepath.Join(dir, manifestFile)
 	if err := data.ReadJSON(path, &r.Manifest); errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s has no %s; give a folder written by cordon compare --out", dir, manifestFile)
+		return o, fmt.Errorf("%s has no %s; give a folder written by cordon compare --out", dir, manifestFile)
 	} else if err != nil {
-		return nil, err
+		return o, err
 	}
 	m := &r.Manifest
 	if m.Kind != "" {
-		return nil, fmt.Errorf("%s: written by cordon %s; run its command again: %s", path, m.Kind, m.Command)
+		return o, fmt.Errorf("%s: written by cordon %s; run its command again: %s", path, m.Kind, m.Command)
 	}
 	if m.Format != manifestFormat || len(m.Scenarios) < 2 || m.Replicates < 2 {
-		return nil, fmt.Errorf("%s: format %d with %d scenarios and %d replicates; expected format %d of cordon compare, with at least 2 of each", path, m.Format, len(m.Scenarios), m.Replicates, manifestFormat)
+		return o, fmt.Errorf("%s: format %d with %d scenarios and %d replicates; expected format %d of cordon compare, with at least 2 of each", path, m.Format, len(m.Scenarios), m.Replicates, manifestFormat)
 	}
-	o, err := r.options(worldPath)
-	if err != nil {
-		return nil, err
+	if o, err = r.options(dir, worldPath); err != nil {
+		if o.World != nil {
+			o.World.Close()
+		}
+		return o, err
 	}
-	defer o.World.Close()
 	r.versions()
 	r.changedFiles(dir)
-	o.Workers, o.Progress = workers, progress
-	c, err := Compare(ctx, o)
-	if err != nil {
-		return nil, err
-	}
-	if f := m.Flip; f != nil {
-		if err := c.RunFlip(ctx, FlipOptions{Replicates: f.Replicates, Only: f.Parameters, Draws: f.Draws}); err != nil {
-			return nil, err
-		}
-	}
-	if m.Decomposed != nil {
-		if err := c.Decompose(ctx, m.Decomposed, nil); err != nil {
-			return nil, err
-		}
-	}
-	return r, r.match(c)
+	return o, nil
 }
 
 // options are the recorded run's.
-func (r *Reproduction) options(worldPath string) (Options, error) {
+func (r *Reproduction) options(dir, worldPath string) (Options, error) {
 	m := &r.Manifest
 	o := Options{WorldPath: m.World.Path, Replicates: m.Replicates, Weeks: m.Weeks, Seed: m.Seed, Laws: m.Laws}
 	if worldPath != "" {
@@ -91,7 +129,7 @@ func (r *Reproduction) options(worldPath string) (Options, error) {
 	if o.World, err = OpenWorld(o.WorldPath); err != nil {
 		return o, fmt.Errorf("the world of the run: %w (--world W names another place)", err)
 	}
-	if now := fingerprint(o.World); now != m.World.Fingerprint {
+	if now := fingerprint(o.World); !SameWorld(o.World, m) {
 		r.note("input: the world is not the same: fingerprint %.40s then, %.40s now", m.World.Fingerprint, now)
 	} else if strings.HasPrefix(now, "withheld") {
 		r.note("input: the world holds confidential sources and no keyed hash was recorded, so it is not known whether it is the same")
@@ -112,6 +150,15 @@ func (r *Reproduction) options(worldPath string) (Options, error) {
 		} else {
 			o.Scenarios = append(o.Scenarios, a)
 		}
+	}
+	if o.Frozen, err = r.frozen(); err != nil {
+		return o, err
+	}
+	if m.Posterior != nil {
+		if o.Posterior, err = ReadPosterior(filepath.Join(dir, posteriorFile)); err != nil {
+			return o, err
+		}
+		o.Posterior.SHA256 = m.Posterior.SHA256 // of the file that was given, of which this is the content
 	}
 	o.Params, err = r.overrides()
 	return o, err
@@ -142,37 +189,15 @@ func sourceOf(file string) ([]byte, error) {
 	return os.ReadFile(file)
 }
 
-// overrides are the recorded parameters that are not this version's defaults.
-func (r *Reproduction) overrides() ([]Override, error) {
-	defaults, err := defaultValues()
-	if err != nil {
-		return nil, err
-	}
-	var out []Override
-	set := map[string]bool{}
+// overrides are what --set set.
+func (r *Reproduction) overrides() (out []Override, err error) {
 	for _, assignment := range r.Manifest.Set {
 		path, value, _ := strings.Cut(assignment, "=")
 		o, err := newOverride(path, value)
 		if err != nil {
 			return nil, err
 		}
-		out, set[path] = append(out, *o), true
-	}
-	for _, path := range slices.Sorted(maps.Keys(r.Manifest.Parameters)) {
-		then := r.Manifest.Parameters[path]
-		now, known := defaults[path]
-		switch {
-		case !known:
-			r.note("version: parameter %s, %g then, is not part of this version's model", path, then)
-		case now != then && !set[path]:
-			r.note("version: parameter %s is %g by default now and was %g; the rerun takes %g", path, now, then, then)
-			out = append(out, Override{path, then})
-		}
-	}
-	for _, path := range slices.Sorted(maps.Keys(defaults)) {
-		if _, ok := r.Manifest.Parameters[path]; !ok {
-			r.note("version: parameter %s is new in this version", path)
-		}
+		out = append(out, *o)
 	}
 	return out, nil
 }

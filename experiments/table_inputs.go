@@ -19,7 +19,7 @@ func (c *Comparison) parameterTable() *data.Table {
 	s.text("mark", "imposed, calibrated or measured (of one agency: PATH@JURISDICTION, in place of PATH)")
 	params := c.study.Params
 	values := param.Values(&params)
-	for _, d := range param.List(&params) {
+	for _, d := range c.Declared() {
 		s.row(d.Path, d.Unit, values[d.Path], d.Low, d.High, d.Dist, d.Source, d.Mark)
 	}
 	for _, m := range c.measured() {

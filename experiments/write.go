@@ -22,6 +22,12 @@ func (c *Comparison) Write(f *data.Folder, command string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	if c.Posterior != nil {
+		if err := data.WriteJSON(f.Path(posteriorFile), c.Posterior); err != nil {
+			return nil, err
+		}
+		names = append(names, posteriorFile)
+	}
 	m := c.Manifest(command)
 	if err := m.hash(f, names); err != nil {
 		return nil, err

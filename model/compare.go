@@ -26,8 +26,13 @@ type Design struct {
 	Fixed   []string // paths of parameters that joint draws leave as Params has them, and that win over what is measured
 	Held    []string // paths that joint draws leave as they are at the defaults: as Params has them or, where measured, at their estimates
 	Beside  []Arm    // arms that are not run, but whose goods and members count as those of Arms do
+	Cases   bool     // keep every case of the members' agencies from week 0 on (ArmResult.Cases)
 	Customs bool     // keep what customs offices would write down from week 0 on (ArmResult.Customs)
 	NoQueue bool     // every agency decides at once: with shuffled trade, a null that validation compares with
+
+	// Joint, where it is set, is what the joint draw at a replicate's key gives
+	// parameters in place of what their declarations say, by path.
+	Joint func(key chance.Key) map[string]float64
 }
 
 // Study is a design made ready: the default parameters' ground is built once.
@@ -93,6 +98,7 @@ type ArmResult struct {
 	Ground *world.Ground
 	Firms  [world.NSizes]int64 // members' firms at the end, real ones that the simulated stand for
 
+	Cases   []AgencyCases      // by agency, where the design asks for it
 	Customs []world.CustomsRow // by week and cell from week 0 on, where the design asks for it
 }
 
@@ -112,14 +118,23 @@ func (st *Study) Ground() (*world.Ground, error) {
 // odd ones do.
 func (st *Study) IsDraw(r int) bool { return r%2 == 1 && !st.AllDraw }
 
-// Drawn are the parameters of a replicate: the defaults, or its joint draw.
-func (st *Study) Drawn(index int) Params {
+// ParamsOf are a replicate's parameters: the defaults, or those of its joint draw.
+func (st *Study) ParamsOf(index int) Params {
 	p := st.Params
-	if st.IsDraw(index) {
-		key := chance.Root(st.Seed, index)
-		param.Sample(&p, key, slices.Concat(st.Fixed, st.Held)...)
-		p.luck.draw, p.luck.key = true, key
+	if !st.IsDraw(index) {
+		return p
 	}
+	key := chance.Root(st.Seed, index)
+	kept := slices.Concat(st.Fixed, st.Held)
+	param.Sample(&p, key, kept...)
+	if st.Joint != nil {
+		for path, v := range st.Joint(key) {
+			if !slices.Contains(kept, path) {
+				param.Assign(&p, path, v)
+			}
+		}
+	}
+	p.luck.draw, p.luck.key = true, key
 	return p
 }
 
@@ -149,7 +164,7 @@ func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
 // starts what outcomes are made from. A watch notes the weeks of the warm-up too.
 func (st *Study) begin(index int, w *world.Watch) (*Run, []*world.Rulebook, error) {
 	key := chance.Root(st.Seed, index)
-	p, draw := st.Drawn(index), st.IsDraw(index)
+	p, draw := st.ParamsOf(index), st.IsDraw(index)
 	of := st.World
 	if draw {
 		of = withRest(st.table, p.Population.RestShare)
@@ -180,6 +195,9 @@ func (st *Study) begin(index int, w *world.Watch) (*Run, []*world.Rulebook, erro
 	if st.Customs {
 		base.State.Customs = world.NewCustoms()
 	}
+	if st.Cases {
+		base.keepCases()
+	}
 	if err := base.runTo(st.From); err != nil {
 		return nil, nil, err
 	}
@@ -205,88 +223,4 @@ func (st *Study) finish(ctx context.Context, index int, base *Run, books []*worl
 		}
 	}
 	return arms, nil
-}
-
-// exporters is the members' firms that are alive.
-func (r *Run) exporters() (n float64) {
-	s := r.State
-	for f, alive := range s.Alive {
-		if alive && s.G.Members[s.G.Headings[s.P.FirmAt[f]].Home] {
-			n++
-		}
-	}
-	return n
-}
-
-// result reads a finished arm.
-func (r *Run) result(st *Study, exporters float64) *ArmResult {
-	s := r.State
-	s.CountOpen()
-	res := &ArmResult{Tally: s.Tally, Weeks: st.Weeks - st.From, Ground: s.G}
-	rd := &outcome.Reading{G: s.G, T: s.Tally, Years: float64(st.Weeks-st.From) / world.WeeksAYear, InspectCost: st.Params.Enforcement.InspectCost, CheckCost: st.Params.Enforcement.VisitCost / st.Params.Compliance.PerFiling, Exporters0: exporters, Exporters: r.exporters()}
-	for f, sales := range s.P.Sales {
-		if s.G.Members[s.G.Headings[s.P.FirmAt[f]].Home] && s.Alive[f] {
-			rd.Sales[s.P.Size[f]] += sales
-			rd.Firms[s.P.Size[f]] += s.P.Stands[f]
-			rd.Ignorance[s.P.Size[f]] += float64(s.P.Stands[f] * s.Ignorance(world.FirmID(f)))
-		}
-	}
-	if s.Customs != nil {
-		res.Customs = s.Customs.Rows
-	}
-	rd.FrontierGap = r.Technology.FrontierGap(s)
-	for size, n := range rd.Firms {
-		res.Firms[size] = int64(n + 0.5)
-	}
-	res.Waits = r.waits(&rd.Load)
-	for _, o := range outcome.All() {
-		res.Values = append(res.Values, o.Of(rd))
-	}
-	return res
-}
-
-// waits reads the members' agencies.
-func (r *Run) waits(l *outcome.LoadReading) []LaneWaits {
-	s := r.State
-	var all licensing.Durations
-	var out []LaneWaits
-	inside, insideLong, clocked := 0.0, 0.0, 0.0
-	for i, a := range r.Agencies {
-		if a == nil {
-			continue
-		}
-		lanes := a.Waits(s.Week)
-		for lane := range lanes {
-			d, c := lanes[lane].Total()
-			if d+c == 0 {
-				continue
-			}
-			if !s.G.Members[i] {
-				continue
-			}
-			out = append(out, LaneWaits{s.G.ISO[i], [...]string{"trusted", "ordinary"}[lane], lanes[lane]})
-			all.Merge(&lanes[lane])
-			if clock := s.G.World.Jurisdictions[i].Clock; clock > 0 {
-				inside += float64(float64(d+c) * lanes[lane].Within(clock))
-				insideLong += float64(float64(d+c) * lanes[lane].Within(s.G.World.LongClock(i)))
-				clocked += float64(d + c)
-			}
-		}
-		if !s.G.Members[i] {
-			continue
-		}
-		c := a.Since()
-		for lane := range licensing.Lanes {
-			l.Filings += float64(c.Filed[lane])
-			l.Backlog += float64(a.Backlog()[lane])
-		}
-		l.OfficerWeeks += c.OfficerWeeks()
-		l.Approved += float64(c.Of(licensing.Approved))
-		l.Returned += float64(c.Of(licensing.NotRequired) + c.Of(licensing.Incomplete) + c.Of(licensing.Adverse))
-		l.Denied += float64(c.Of(licensing.Denied))
-		l.Withdrawn += float64(c.Of(licensing.Withdrawn))
-	}
-	l.Median, l.P90 = all.Median(), all.Quantile(0.9)
-	l.WithinClock, l.WithinLongClock = inside/clocked, insideLong/clocked
-	return out
 }

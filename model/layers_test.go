@@ -23,9 +23,10 @@ model/market model/compliance model/licensing model/enforcement model/evasion mo
 model
 model/limits
 scenarios plots
-experiments/cases experiments/conclusions experiments/nulls experiments/explain
+experiments/cases experiments/conclusions experiments/nulls experiments/explain experiments/release
 experiments model/odd
-experiments/history experiments/patterns
+experiments/history experiments/patterns experiments/archive
+experiments/register
 cmd/cordon
 `
 

@@ -49,6 +49,8 @@ func compareCommand() *cli.Command {
 			&cli.Uint64Flag{Name: "seed", Value: 1, Usage: "seed `S` of all luck"},
 			&cli.IntFlag{Name: "workers", Value: runtime.NumCPU(), Usage: "`K` replicates at a time; moves no result"},
 			&cli.StringSliceFlag{Name: "set", Usage: "set `path=value`: measures.NAME.KEY in every scenario that has the measure, or a model parameter; may be given several times"},
+			paramsFlag(),
+			&cli.StringFlag{Name: "posterior", Usage: "take joint draws from the posterior.json `FILE` of cordon score; parameters that it lacks keep their prior"},
 			&cli.StringFlag{Name: "until", Usage: "add replicates, eight at a time, until the simulation error of an outcome is small: `'wait_median ±2%'` of the baseline level"},
 			&cli.StringFlag{Name: "laws", Value: "on", Usage: "check the model's laws every week: `on` or off (faster)"},
 			&cli.StringFlag{Name: "out", Usage: "write tables, figures, report.html and manifest.json into the folder `DIR`"},
@@ -134,6 +136,14 @@ func compareOptions(c *cli.Context) (o experiments.Options, err error) {
 	}
 	if c.IsSet("until") {
 		if o.Until, err = experiments.ParseUntil(c.String("until")); err != nil {
+			return o, err
+		}
+	}
+	if o.Frozen, err = frozen(c); err != nil {
+		return o, err
+	}
+	if c.IsSet("posterior") {
+		if o.Posterior, err = experiments.ReadPosterior(c.String("posterior")); err != nil {
 			return o, err
 		}
 	}

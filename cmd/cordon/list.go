@@ -19,25 +19,29 @@ func listCommand() *cli.Command {
 	list := &cli.Command{Name: "list", Usage: "list parameters, levers, items, outcomes, clocks, jurisdictions, scenarios, past changes or sources"}
 	for _, l := range []struct {
 		name, usage string
-		table       func(dir string) (*data.Table, error)
+		table       func(c *cli.Context) (*data.Table, error)
 	}{
-		{"parameters", "every parameter: unit, default, range, distribution, source, mark, meaning; with --world those measured of its agencies too", parameterTable},
-		{"levers", "what a scenario can pull, with the settings of each lever", leverTable},
-		{"items", "control-list entries of a world: HS codes, coverage, threshold, who lists them", itemTable},
-		{"outcomes", "what is measured: unit, group, mark, definition", outcomeTable},
-		{"clocks", "how long the licensing authorities of a world may take", clockTable},
-		{"jurisdictions", "the jurisdictions of a world and their groups", jurisdictionTable},
-		{"scenarios", "the built-in scenarios", scenarioTable},
-		{"changes", "documented changes of control lists since 1994, and the scenarios of some", changeTable},
-		{"sources", "the facts behind parameters; with --world the sources of that world's data", sourceTable},
+		{"parameters", "every parameter: unit, default, range, distribution, source, mark, meaning; with --world those measured of its agencies too, with --params as a release had them", parameterTable},
+		{"levers", "what a scenario can pull, with the settings of each lever", ofWorld(leverTable)},
+		{"items", "control-list entries of a world: HS codes, coverage, threshold, who lists them", ofWorld(itemTable)},
+		{"outcomes", "what is measured: unit, group, mark, definition", ofWorld(outcomeTable)},
+		{"clocks", "how long the licensing authorities of a world may take", ofWorld(clockTable)},
+		{"jurisdictions", "the jurisdictions of a world and their groups", ofWorld(jurisdictionTable)},
+		{"scenarios", "the built-in scenarios", ofWorld(scenarioTable)},
+		{"changes", "documented changes of control lists since 1994, and the scenarios of some", ofWorld(changeTable)},
+		{"sources", "the facts behind parameters; with --world the sources of that world's data", ofWorld(sourceTable)},
 	} {
+		flags := []cli.Flag{worldFlag(), jsonFlag()}
+		if l.name == "parameters" {
+			flags = append(flags, paramsFlag())
+		}
 		list.Subcommands = append(list.Subcommands, &cli.Command{
-			Name: l.name, Usage: l.usage, Flags: []cli.Flag{worldFlag(), jsonFlag()},
+			Name: l.name, Usage: l.usage, Flags: flags,
 			Action: func(c *cli.Context) error {
 				if _, err := words(c, 0, 0); err != nil {
 					return err
 				}
-				t, err := l.table(c.String("world"))
+				t, err := l.table(c)
 				if err != nil {
 					return err
 				}
@@ -49,6 +53,11 @@ func listCommand() *cli.Command {
 		})
 	}
 	return list
+}
+
+// ofWorld is a table of the world that --world names, or of none.
+func ofWorld(table func(dir string) (*data.Table, error)) func(*cli.Context) (*data.Table, error) {
+	return func(c *cli.Context) (*data.Table, error) { return table(c.String("world")) }
 }
 
 // textTable makes a table of text columns.
@@ -64,9 +73,16 @@ func textTable(name, doc string, columns ...string) (*data.Table, func(cells ...
 	}
 }
 
-func parameterTable(dir string) (*data.Table, error) {
+func parameterTable(c *cli.Context) (*data.Table, error) {
+	dir := c.String("world")
 	t, add := textTable("parameters", "every parameter of the model", "path", "unit", "default", "range", "dist", "source", "mark", "doc")
-	for _, d := range param.List(&model.Params{}) {
+	declared := param.List(&model.Params{})
+	if p, err := frozen(c); err != nil {
+		return nil, err
+	} else if p != nil {
+		t.Doc, declared = "every parameter of release "+p.Release, p.Declared
+	}
+	for _, d := range declared {
 		add(d.Path, d.Unit, number(d.Default), number(d.Low)+".."+number(d.High), d.Dist, d.Source, d.Mark, d.Doc)
 	}
 	if dir == "" {

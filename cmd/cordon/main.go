@@ -34,6 +34,7 @@ func run(args []string) int {
 	}
 	var usage usageError
 	var problems scenarios.Problems
+	var status exitStatus
 	switch {
 	case err == nil:
 		return 0
@@ -42,6 +43,8 @@ func run(args []string) int {
 		return 2
 	case errors.Is(err, errReported):
 		return 1
+	case errors.As(err, &status):
+		return int(status)
 	case ctx.Err() != nil && errors.Is(err, context.Canceled):
 		fmt.Fprintln(os.Stderr, "cordon: stopped; "+stopped(err))
 		return 130
@@ -55,6 +58,12 @@ func run(args []string) int {
 
 // errReported ends a command whose findings are printed already.
 var errReported = errors.New("reported")
+
+// exitStatus ends a command whose findings are printed already with a status of its
+// own, which its help documents.
+type exitStatus int
+
+func (s exitStatus) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
 
 // stopped says what a command that was stopped has kept: the words of its error,
 // or that nothing was written.
@@ -78,6 +87,9 @@ func newApp() *cli.App {
 			explainCommand(),
 			backtestCommand(),
 			reproduceCommand(),
+			packCommand(),
+			registerCommand(),
+			scoreCommand(),
 			selfcheckCommand(),
 			scenarioCommand(),
 			findCommand(),

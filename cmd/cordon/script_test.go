@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -27,7 +28,7 @@ func TestScripts(t *testing.T) {
 		Dir:                "testdata",
 		RequireUniqueNames: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"gzip": scriptGzip, "shorten": scriptShorten, "reseal": scriptReseal, "flip": scriptFlip, "isjson": scriptJSON, "workbook": scriptWorkbook,
+			"gzip": scriptGzip, "shorten": scriptShorten, "reseal": scriptReseal, "flip": scriptFlip, "isjson": scriptJSON, "workbook": scriptWorkbook, "claim": scriptClaim,
 		},
 	})
 }
@@ -87,6 +88,17 @@ func scriptFlip(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	b[at] ^= 1
 	ts.Check(os.WriteFile(path, b, 0o666))
+}
+
+// scriptClaim FILE OLD NEW puts one text in the place of another, which is there.
+func scriptClaim(ts *testscript.TestScript, neg bool, args []string) {
+	path := ts.MkAbs(args[0])
+	b, err := os.ReadFile(path)
+	ts.Check(err)
+	if !strings.Contains(string(b), args[1]) {
+		ts.Fatalf("%s has no %s", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(path, []byte(strings.ReplaceAll(string(b), args[1], args[2])), 0o666))
 }
 
 // scriptReseal DIR records the files of a world as they now are.

@@ -31,6 +31,7 @@ func selfcheckCommand() *cli.Command {
 			&cli.Uint64Flag{Name: "seed", Value: 1, Usage: "seed of all draws"},
 			&cli.IntFlag{Name: "workers", Value: runtime.NumCPU(), Usage: "replicates at a time"},
 			&cli.BoolFlag{Name: "card", Usage: "print the lines of the baseline card that need more runs"},
+			paramsFlag(),
 			&cli.IntFlag{Name: "levers", Usage: "try the laws on this many scenarios drawn at random"},
 		},
 		Action: func(c *cli.Context) error {
@@ -45,6 +46,14 @@ func selfcheckCommand() *cli.Command {
 				return tryLaws(c, w, n)
 			}
 			d := model.Design{World: w, Params: model.Defaults(), Seed: c.Uint64("seed"), Laws: true}
+			if p, err := frozen(c); err != nil {
+				return err
+			} else if p != nil {
+				if _, err := p.Apply(&d.Params); err != nil {
+					return err
+				}
+				d.Joint = p.Joint(&d.Params)
+			}
 			for _, name := range []string{"today", "chips-alone", "chips-follow", "chips-together"} {
 				arm, err := experiments.Load(name, w)
 				if err != nil && c.Bool("card") && len(d.Arms) == 1 {

@@ -85,6 +85,12 @@ func (p *printer) design(c *experiments.Comparison) {
 		p.paint(bold, c.Arms[0].Name), strings.TrimSuffix(c.Arms[0].Title, "."), c.Length, c.Start, c.Start+data.Date(7*c.From))
 	n, d := len(c.Values), c.Defaults()
 	p.line("World: %s. %d replicates (%d at default parameters, %d at joint draws of them), seed %d.", c.World.Title, n, d, n-d, c.Seed)
+	if c.Posterior != nil {
+		p.line("Joint draws: %d weighted ones of a scored prediction (effective sample size %.1f), in place of the prior.", len(c.Posterior.Draws), c.Posterior.ESS)
+	}
+	if c.Frozen != nil {
+		p.line("Parameters as release %s had them. %s", c.Frozen.Release, strings.Join(c.FrozenNotes(), ". "))
+	}
 	if c.Interrupted {
 		p.line("%s", p.paint(red, fmt.Sprintf("Stopped before all replicates were finished: these are the first %d.", n)))
 	}

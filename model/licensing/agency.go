@@ -66,6 +66,7 @@ type Agency struct {
 	checks   Checks
 	belief   belief
 	records  *Records
+	kept     *[]Ended // cases that have ended, where they are kept
 
 	week, total Counts
 	watcher     *Watcher // nil: nobody watches
@@ -146,6 +147,10 @@ func (a *Agency) Clone() *Agency {
 	if a.records != nil {
 		records := *a.records
 		c.records = &records
+	}
+	if a.kept != nil {
+		ended := slices.Clone(*a.kept)
+		c.kept = &ended
 	}
 	c.outgoing = a.outgoing.clone()
 	c.sorter, c.arrivals, c.gone, c.scratch, c.due, c.decisions = sorter{}, nil, nil, nil, nil, nil

@@ -248,6 +248,9 @@ func (a *Agency) close(o *outgoing, end float64, sums *closing) {
 		h.cases++
 		h.days += took
 	}
+	if a.kept != nil {
+		*a.kept = append(*a.kept, Ended{o.filed, o.due, o.class, o.outcome})
+	}
 	if a.records != nil {
 		a.records.close(o)
 	}

@@ -25,8 +25,9 @@ type Declaration struct {
 	Dist    string  // uniform, loguniform or none; with bounds of its own where they are not the range's
 	From    float64 // bounds of joint draws
 	To      float64
-	Source  string // codes of data/sources.csv, or "assumed"
-	Mark    string // imposed or calibrated
+	Neutral float64 // at which it changes nothing, whatever a version without it did; NaN where there is no such value
+	Source  string  // codes of data/sources.csv, or "assumed"
+	Mark    string  // imposed or calibrated
 	Doc     string
 }
 
@@ -64,22 +65,31 @@ func (d Declaration) Below(x float64) float64 {
 func List(params any) []Declaration {
 	var out []Declaration
 	walk(reflect.ValueOf(params).Elem(), "", func(path string, f reflect.StructField, _ reflect.Value) {
-		d := Declaration{Path: path, Unit: f.Tag.Get("unit"), Dist: f.Tag.Get("dist"), Source: f.Tag.Get("source"), Doc: f.Tag.Get("doc"), Mark: f.Tag.Get("mark")}
-		if d.Mark == "" {
-			d.Mark = "imposed"
-		}
-		if d.Dist == "" {
-			d.Dist = "none"
-		}
-		d.Default = number(path, "default", f.Tag.Get("default"))
-		d.Low, d.High = bounds(path, "range", f.Tag.Get("range"))
-		d.From, d.To = d.Low, d.High
-		if _, own, ok := strings.Cut(d.Dist, " "); ok {
-			d.From, d.To = bounds(path, "dist", own)
-		}
-		out = append(out, d)
+		out = append(out, Declare(path, f.Tag.Get))
 	})
 	return out
+}
+
+// Declare reads one declaration from its tags, which panics where they are not as
+// declarations are: they are part of the program.
+func Declare(path string, tag func(name string) string) Declaration {
+	d := Declaration{Path: path, Unit: tag("unit"), Dist: tag("dist"), Source: tag("source"), Doc: tag("doc"), Mark: tag("mark"), Neutral: math.NaN()}
+	if d.Mark == "" {
+		d.Mark = "imposed"
+	}
+	if d.Dist == "" {
+		d.Dist = "none"
+	}
+	if neutral := tag("neutral"); neutral != "" {
+		d.Neutral = number(path, "neutral", neutral)
+	}
+	d.Default = number(path, "default", tag("default"))
+	d.Low, d.High = bounds(path, "range", tag("range"))
+	d.From, d.To = d.Low, d.High
+	if _, own, ok := strings.Cut(d.Dist, " "); ok {
+		d.From, d.To = bounds(path, "dist", own)
+	}
+	return d
 }
 
 func bounds(path, tag, s string) (lo, hi float64) {
@@ -132,9 +142,14 @@ func Sample(params any, key chance.Key, fixed ...string) {
 	}
 	walk(reflect.ValueOf(params).Elem(), "", func(path string, _ reflect.StructField, v reflect.Value) {
 		if d := byPath[path]; d.Uncertain() && !slices.Contains(fixed, path) {
-			set(v, d.Draw(chance.Float(key.At(chance.ParameterDraw, 0).Of(chance.Hash(path), 0))))
+			set(v, d.Draw(Uniform(path, key)))
 		}
 	})
+}
+
+// Uniform is what places a parameter in its range in the joint draw at key.
+func Uniform(path string, key chance.Key) float64 {
+	return chance.Float(key.At(chance.ParameterDraw, 0).Of(chance.Hash(path), 0))
 }
 
 // Set gives one parameter a value; outside its range, or unknown, is an error.
