@@ -9,7 +9,6 @@ import (
 	"cordon/data"
 	"cordon/model/chance"
 	"cordon/model/licensing"
-	"cordon/model/outcome"
 	"cordon/model/param"
 	"cordon/model/world"
 )
