@@ -170,7 +170,7 @@ func (p *printer) checks(x *explain.Explanation) {
 		p.render(t)
 	}
 	if zero > 0 {
-		p.line("%s more: 0 in both.", count(zero, "check"))
+		p.line("%s besides: 0 in both.", count(zero, "check"))
 	}
 }
 
