@@ -45,6 +45,8 @@ type Replicate struct {
 
 	Weekly   [][]world.MemberWeek // at the defaults: by arm and (week, member)
 	Together [][]world.WeekTally  // at a joint draw: by arm and week, members added up
+
+	Taken any // by Options.Take
 }
 
 // Compare runs the replicates on some workers and folds them in the order of

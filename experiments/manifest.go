@@ -16,6 +16,7 @@ import (
 // checksums of what came out.
 type Manifest struct {
 	Format     int                `json:"format"`
+	Kind       string             `json:"kind,omitempty"` // "": of cordon compare
 	Command    string             `json:"command"`
 	Versions   map[string]string  `json:"versions"`
 	Build      map[string]string  `json:"build"` // settings of the compiler, without those of version control
@@ -112,8 +113,8 @@ func (c *Comparison) Manifest(command string) Manifest {
 	return m
 }
 
-// forPlots is what figures and report take from a manifest.
-func (m *Manifest) forPlots() plots.Manifest {
+// ForPlots is what figures and report take from a manifest.
+func (m *Manifest) ForPlots() plots.Manifest {
 	p := plots.Manifest{
 		Command: m.Command, Versions: m.Versions, Seed: m.Seed, Replicates: m.Replicates, Weeks: m.Weeks, Start: m.Start, Baseline: m.Baseline,
 		World:  plots.ManifestWorld{Name: m.World.Name, Title: m.World.Title, Synthetic: m.World.Synthetic, Fingerprint: m.World.Fingerprint},

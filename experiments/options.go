@@ -25,6 +25,10 @@ type Options struct {
 	AllDefault bool                  // no joint draws: every replicate at default parameters
 	Until      *Until                // nil: exactly Replicates
 	Progress   func(done, total int) // called from one goroutine; may be nil
+
+	NoQueue bool                       // every agency decides at once (model.Design.NoQueue)
+	Customs bool                       // keep what customs offices would write down, for Take to read
+	Take    func(*model.Replicate) any // what else to keep of a replicate, called by its worker; nil: nothing
 }
 
 // arms are the baseline and the scenarios, on one start and one length. Those
@@ -86,7 +90,7 @@ func (o *Options) study(arms []Arm) (*model.Study, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := model.Design{World: o.World, Params: p, Seed: o.Seed, Laws: o.Laws, AllDraw: o.AllDefault, Cores: max(1, o.Workers/max(1, o.Replicates))}
+	d := model.Design{World: o.World, Params: p, Seed: o.Seed, Laws: o.Laws, AllDraw: o.AllDefault, Cores: max(1, o.Workers/max(1, o.Replicates)), Customs: o.Customs, NoQueue: o.NoQueue}
 	for _, v := range o.Params {
 		d.Fixed = append(d.Fixed, v.Path)
 	}

@@ -49,6 +49,9 @@ func Reproduce(ctx context.Context, dir, worldPath string, workers int, progress
 		return nil, err
 	}
 	m := &r.Manifest
+	if m.Kind != "" {
+		return nil, fmt.Errorf("%s: written by cordon %s; run its command again: %s", path, m.Kind, m.Command)
+	}
 	if m.Format != manifestFormat || len(m.Scenarios) < 2 || m.Replicates < 2 {
 		return nil, fmt.Errorf("%s: format %d with %d scenarios and %d replicates; expected format %d of cordon compare, with at least 2 of each", path, m.Format, len(m.Scenarios), m.Replicates, manifestFormat)
 	}

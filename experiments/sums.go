@@ -29,8 +29,8 @@ type LaneWaits struct {
 var binsPerDay = int(1 / (licensing.BinLow(1) - licensing.BinLow(0)))
 
 // fold takes in the next replicate.
-func (c *Comparison) fold(r *model.Replicate) {
-	kept := Replicate{Index: r.Index, Draw: r.Draw}
+func (c *Comparison) fold(r *model.Replicate, taken any) {
+	kept := Replicate{Index: r.Index, Draw: r.Draw, Taken: taken}
 	for n, a := range r.Arms {
 		kept.Values = append(kept.Values, a.Values)
 		if r.Draw {

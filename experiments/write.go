@@ -26,7 +26,7 @@ func (c *Comparison) Write(f *data.Folder, command string) ([]string, error) {
 	if err := m.hash(f, names); err != nil {
 		return nil, err
 	}
-	r := &plots.Results{Tables: map[string]*data.Table{}, Manifest: m.forPlots()}
+	r := &plots.Results{Tables: map[string]*data.Table{}, Manifest: m.ForPlots()}
 	for _, t := range tables {
 		r.Tables[t.Name] = t
 	}

@@ -26,6 +26,7 @@ type Design struct {
 	Fixed   []string // paths of parameters that joint draws leave as Params has them, and that win over what is measured
 	Held    []string // paths that joint draws leave as they are at the defaults: as Params has them or, where measured, at their estimates
 	Beside  []Arm    // arms that are not run, but whose goods and members count as those of Arms do
+	Customs bool     // keep what customs offices would write down from week 0 on (ArmResult.Customs)
 	NoQueue bool     // every agency decides at once: with shuffled trade, a null that validation compares with
 }
 
@@ -91,6 +92,8 @@ type ArmResult struct {
 	Weeks  int
 	Ground *world.Ground
 	Firms  [world.NSizes]int64 // members' firms at the end, real ones that the simulated stand for
+
+	Customs []world.CustomsRow // by week and cell from week 0 on, where the design asks for it
 }
 
 // LaneWaits are the durations of one agency's lane.
@@ -174,6 +177,9 @@ func (st *Study) begin(index int, w *world.Watch) (*Run, []*world.Rulebook, erro
 	if err := base.warmUp(); err != nil {
 		return nil, nil, err
 	}
+	if st.Customs {
+		base.State.Customs = world.NewCustoms()
+	}
 	if err := base.runTo(st.From); err != nil {
 		return nil, nil, err
 	}
@@ -224,6 +230,9 @@ func (r *Run) result(st *Study, exporters float64) *ArmResult {
 			rd.Firms[s.P.Size[f]] += s.P.Stands[f]
 			rd.Ignorance[s.P.Size[f]] += float64(s.P.Stands[f] * s.Ignorance(world.FirmID(f)))
 		}
+	}
+	if s.Customs != nil {
+		res.Customs = s.Customs.Rows
 	}
 	rd.FrontierGap = r.Technology.FrontierGap(s)
 	for size, n := range rd.Firms {

@@ -25,7 +25,7 @@ model/limits
 scenarios plots
 experiments/cases experiments/conclusions experiments/nulls experiments/explain
 experiments model/odd
-experiments/patterns
+experiments/history experiments/patterns
 cmd/cordon
 `
 

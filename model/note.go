@@ -106,6 +106,15 @@ func (r *Run) noteCase(s *world.State, by int16, c *licensing.Seen) {
 		scored.What = policies[c.Policy] + ", " + lanes[c.Lane]
 		s.Watch.Note(scored)
 	}
+	if c.ToCheck {
+		n.Did = world.ActSiteCheck
+		look := n
+		look.Draws, look.Draw = chance.SiteCheck, c.CheckDraw
+		if c.Barred {
+			look = n.Happens(chance.SiteCheck, c.Finds, c.CheckDraw)
+		}
+		s.Watch.Note(look)
+	}
 	n.Did = world.ActReferral
 	far := n.Happens(chance.ReferralClass, c.Referred, c.ClassDraw, world.Number{Name: "licensing.referred_share", Value: p.ReferredShare}, world.Number{Name: "licensing.escalated_share", Value: p.EscalatedShare})
 	far.What, far.Yes = classes[c.Class], c.Class != licensing.InHouse
@@ -176,5 +185,14 @@ func (r *Run) noteDecisions(s *world.State, i int) {
 func (r *Run) notePatience(s *world.State, o *world.Order) {
 	n := s.About(o, world.ActOutOfTime)
 	n.Cents, n.Numbers = o.Value, []world.Number{{Name: "weeks since it arose", Value: float64(s.Week - int(o.Born))}, {Name: "market.patience", Value: float64(r.Params.Market.Patience)}}
+	s.Watch.Note(n)
+}
+
+// noteGlobal says whether a wish for a global licence will be rejected, and how long it
+// takes beyond an ordinary case.
+func (r *Run) noteGlobal(s *world.State, ask world.Ask, p *licensing.Params, luck uint64) {
+	n := s.NewNote(world.ActGlobalAnswer).Happens(chance.GlobalLicence, p.GlobalRejected, chance.Float(chance.More(luck, 1)),
+		world.Number{Name: "licensing.global_rejected", Value: p.GlobalRejected}, world.Number{Name: "draw of its time", Value: chance.Float(luck)}, world.Number{Name: "licensing.global_hands", Value: p.GlobalHands})
+	n.Firm, n.Agency, n.Entry = ask.Firm, ask.By, ask.Entry
 	s.Watch.Note(n)
 }

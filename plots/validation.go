@@ -132,7 +132,7 @@ func (s *sheet) validationLine(y vg.Length, r patternRow) {
 		}
 		s.dot(c, 1.9, scale.at(o.mean), at, k == 0)
 	}
-	model := "does not happen"
+	model := "hardly happens"
 	if finite(r.of[0].mean) {
 		model = FormatValue(r.of[0].mean, "")
 	}

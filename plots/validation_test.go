@@ -45,7 +45,7 @@ func TestValidationFigure(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := svgText(t, svg)
-	for _, want := range []string{"Published patterns: 2 missed, 1 met, 1 can't be told", "12 share of re-routed goods", "does not happen", "target 0.7 to 1", "target 2 or more", "shuffled", "made up for the test"} {
+	for _, want := range []string{"Published patterns: 2 missed, 1 met, 1 can't be told", "12 share of re-routed goods", "hardly happens", "target 0.7 to 1", "target 2 or more", "shuffled", "made up for the test"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not drawn", want)
 		}

@@ -46,7 +46,7 @@ func (p *printer) explanation(x *explain.Explanation, all bool) {
 
 func (p *printer) parting(x *explain.Explanation, where string, at *explain.Parting) {
 	if at == nil {
-		p.line("They do not part %s in weeks %d to %d.", where, x.From, x.To)
+		p.line("They do not part %s, from the first publication to the end.", where)
 		return
 	}
 	p.line("They first part %s in week %d (%s), %s: %s.", where, at.Week, x.Date(at.Week), about(at.About), at.Reason)

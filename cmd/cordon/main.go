@@ -76,6 +76,7 @@ func newApp() *cli.App {
 			compareCommand(),
 			powerCommand(),
 			explainCommand(),
+			backtestCommand(),
 			reproduceCommand(),
 			selfcheckCommand(),
 			scenarioCommand(),

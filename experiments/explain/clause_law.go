@@ -23,6 +23,8 @@ func (w *teller) ofLaw(n *world.Note) string {
 			end = "it is returned as adverse"
 		}
 		return "the risk score under " + n.What + ": " + end + odds(n)
+	case world.ActSiteCheck:
+		return yes(n.Yes, "a check on site finds a barred user", "picked for a check on site, which finds nothing") + odds(n)
 	case world.ActReferral:
 		return "travels " + n.What + odds(n)
 	case world.ActWorked:
@@ -90,6 +92,8 @@ func (w *teller) ofFirm(n *world.Note) string {
 		return yes(n.Yes, "fails the audit and is out of the fast lane", "passes the audit") + odds(n)
 	case world.ActAsksGlobal:
 		return "asks for a global licence" + odds(n)
+	case world.ActGlobalAnswer:
+		return yes(n.Yes, "the global licence will be rejected", "the global licence will be granted") + odds(n)
 	case world.ActRelocates:
 		return yes(n.Yes, "moves its burdened line abroad", "does not move its burdened line abroad") + odds(n)
 	case world.ActLeaves:

@@ -3,6 +3,7 @@ package explain
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"cordon/data"
 	"cordon/model"
@@ -74,11 +75,12 @@ func Explain(ctx context.Context, o Options) (*Explanation, error) {
 	for arm, r := range runs {
 		x.runs[arm] = r
 		x.notes[arm] = x.Subject.own(r.State)
-		trails[arm] = lines(&teller{s: r.State, x: x}, x.notes[arm], x.From, x.To)
+		trails[arm] = lines(&teller{s: r.State, x: x}, x.notes[arm], min(x.From, st.From), st.Weeks-1)
 	}
 	x.Subject.after(x)
 	x.Pairs = pair(trails[0], trails[1])
-	x.Numbers, x.Parts = x.part()
+	x.Numbers, x.Parts = x.part() // in any week, shown or not
+	x.Pairs = slices.DeleteFunc(x.Pairs, func(p Pair) bool { return p.Week < x.From || p.Week > x.To })
 	x.sum(before)
 	return x, nil
 }

@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 
+	"cordon/model/chance"
+	"cordon/model/exact"
 	"cordon/model/world"
 )
 
@@ -49,11 +51,20 @@ func accountFacts(s *world.State, a world.AccountID) []Fact {
 	if s.P.Barred[a] {
 		use = "barred: the rules mean to keep goods from it"
 	}
-	product := &s.G.World.Products[mk.Product]
+	if draw := s.Key.At(chance.EndUse, 0).Float(s.P.Key[a], 0); draw < mk.Barred == s.P.Barred[a] { // not where a record says it
+		use += " (draw " + precise(draw, mk.Barred) + " against a share of barred demand of " + precise(mk.Barred, draw) + ")"
+	}
+	product, kind := &s.G.World.Products[mk.Product], &s.G.Kinds[s.P.KindOf[a]]
+	needs := "goods that an entry without a threshold takes"
+	if kind.Unit != "" {
+		needs = figure(exact.Exp(kind.LogT+kind.Sign*float64((float64(s.P.Perf[a])-kind.YT)*kind.Sd))) + " " + kind.Unit + ", at the start"
+	}
 	return []Fact{
 		{"buyer in", s.G.World.Jurisdictions[mk.Destination].Name + " (" + s.G.ISO[mk.Destination] + ")"},
 		{"buys", product.HS6 + " " + product.Title},
 		{"end use", use},
+		{"performance that it needs", needs},
+		{"its draws for good", "list of end users " + figure(float64(s.P.PartyU[a])) + ", exception " + figure(float64(s.P.ExceptU[a])) + ": inside where the share is above"},
 		{"one order", usd(s.P.Order[a]) + " USD at base prices"},
 		{"supplied at the first publication by", firmName(s, s.Firm[a])},
 		{"base exporter", firmName(s, s.P.Home[a])},

@@ -74,7 +74,7 @@ func peers(s *world.State, f, g world.FirmID) bool {
 // an agency's and a hub's own.
 var (
 	buyers   = []world.Act{world.ActArose, world.ActLive, world.ActExtraLive, world.ActChose, world.ActDrewFirm, world.ActSearches, world.ActOutOfTime, world.ActTookOwn, world.ActStocked}
-	agencies = []world.Act{world.ActFiles, world.ActPapers, world.ActScored, world.ActReferral, world.ActWorked, world.ActFurther, world.ActDecided, world.ActDesk}
+	agencies = []world.Act{world.ActFiles, world.ActPapers, world.ActScored, world.ActSiteCheck, world.ActReferral, world.ActWorked, world.ActFurther, world.ActDecided, world.ActDesk}
 	hubs     = []world.Act{world.ActInspected, world.ActBrokerOut, world.ActBrokerBack, world.ActRoute}
 )
 

@@ -34,7 +34,7 @@ const (
 
 // Judge is a hit where the whole interval lies inside the bounds, a miss where it
 // lies outside of one of them, and can't tell where it straddles one. A figure that
-// no replicate yields is a miss: what was published does not happen.
+// hardly any replicate yields (NaN) is a miss: what was published does not happen.
 func (l *Line) Judge(mean, low, high float64) Verdict {
 	switch {
 	case l.Reported():

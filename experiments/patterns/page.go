@@ -20,7 +20,7 @@ func (e *Estimate) Figure() string {
 	case e.Verdict == SayNothing:
 		return "says nothing (" + e.Why + ")"
 	case math.IsNaN(e.Mean):
-		return "does not happen"
+		return fmt.Sprintf("happens in %d of %d replicates", e.N, e.Asked)
 	case math.IsNaN(e.Low):
 		return number(e.Mean)
 	}

@@ -79,7 +79,7 @@ func (v *Validation) Table() *data.Table {
 	text("mark", "imposed, calibrated or emergent", func(s *Score) string { return s.Line.Mark })
 	for r := range Rivals {
 		name, what := r.String(), r.Title()
-		number(name, "as column unit", what+": mean over replicates at default parameters", func(s *Score) float64 { return s.Of[r].Mean })
+		number(name, "as column unit", what+": mean over replicates at default parameters; missing where fewer than half of them have anything to measure", func(s *Score) float64 { return s.Of[r].Mean })
 		number(name+"_low", "as column unit", what+": low end of the mean's 95% interval", func(s *Score) float64 { return s.Of[r].Low })
 		number(name+"_high", "as column unit", what+": high end of it", func(s *Score) float64 { return s.Of[r].High })
 		whole(name+"_n", "replicates", what+": replicates with something to measure", func(s *Score) int { return s.Of[r].N })

@@ -44,10 +44,12 @@ type Score struct {
 	Of      [Rivals]Estimate
 }
 
-// Estimate is a rival's figure: mean over replicates, 95% interval, verdict.
+// Estimate is a rival's figure: mean over replicates, 95% interval, verdict. Where
+// fewer than half of the replicates have anything to measure there is no figure: what
+// was published hardly ever happens, and the few would look like the rule.
 type Estimate struct {
 	Mean, Low, High float64
-	N               int // replicates with something to measure
+	N, Asked        int // replicates with something to measure, and all
 	Verdict         Verdict
 	Why             string // of a null that says nothing
 }
@@ -149,6 +151,9 @@ func score(p *Pattern, l *Line, found *[Rivals][]Values) Score {
 			x = append(x, figure)
 		}
 		e.Mean, e.Low, e.High, e.N = experiments.Interval(x)
+		if e.Asked = len(x); 2*e.N < e.Asked {
+			e.Mean, e.Low, e.High = nan, nan, nan
+		}
 		e.Verdict = l.Judge(e.Mean, e.Low, e.High)
 	}
 	return s

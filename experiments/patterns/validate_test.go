@@ -13,14 +13,14 @@ import (
 )
 
 // made is a pattern whose figures are known: line "hit" is 1 and 3 in turn, "off" 100,
-// "never" nothing, "both" on its bound; the second null yields half, the first is silent.
+// "never" nothing, "seldom" 1 in one of four, "both" on its bound; the second null yields half, the first is silent.
 func made(fails error) *Pattern {
 	line := func(key string, low, high float64) Line {
 		return Line{Key: key, Quantity: key, Unit: "ratio", Published: "made up", Low: low, High: high, Tolerance: "made up", Basis: "A1", Mark: "emergent"}
 	}
 	return &Pattern{
 		Number: 99, Name: "made", Title: "Made for a test", Doc: "figures that are known", Run: "nothing at all", Slow: true,
-		Lines:  []Line{line("hit", 0, 50), line("told", nan, nan), line("both", 2, inf), line("off", -1, 5), line("never", 0, 1)},
+		Lines:  []Line{line("hit", 0, 50), line("told", nan, nan), line("both", 2, inf), line("off", -1, 5), line("never", 0, 1), line("seldom", 0, 2)},
 		Silent: [Rivals]string{GravityOnly: "it is made up"},
 		prepare: func(s *Setup) (Trial, error) {
 			return func(_ context.Context, r int) (Values, error) {
@@ -28,10 +28,12 @@ func made(fails error) *Pattern {
 				if s.Rival == Shuffled {
 					x /= 2
 				}
+				v := Values{"hit": x, "told": x, "both": x, "off": 100, "never": nan, "seldom": nan}
 				if r == 3 {
-					return Values{"hit": x, "told": x, "both": x, "off": 100, "never": nan}, fails
+					v["seldom"] = 1
+					return v, fails
 				}
-				return Values{"hit": x, "told": x, "both": x, "off": 100, "never": nan}, nil
+				return v, nil
 			}, nil
 		},
 	}
@@ -58,6 +60,7 @@ func TestValidate(t *testing.T) {
 		// 1, 3, 1, 3: mean 2, s.d. 2/sqrt(3), s.e. 1/sqrt(3), t(3) = 3.182
 		const want = `off miss 100 100..100 4; gravity says nothing; shuffled miss 100
 never miss NaN NaN..NaN 0; gravity says nothing; shuffled miss NaN
+seldom miss NaN NaN..NaN 1; gravity says nothing; shuffled miss NaN
 both can't tell 2 0.163..3.84 4; gravity says nothing; shuffled miss 1
 hit hit 2 0.163..3.84 4; gravity says nothing; shuffled hit 1
 told no target 2 0.163..3.84 4; gravity says nothing; shuffled no target 1
@@ -65,10 +68,10 @@ told no target 2 0.163..3.84 4; gravity says nothing; shuffled no target 1
 		if got != want {
 			t.Errorf("%d workers:\n%swant\n%s", workers, got, want)
 		}
-		if n, held := v.Count(Model, Miss); n != 2 || held != 4 {
-			t.Errorf("%d of %d lines missed, want 2 of 4", n, held)
+		if n, held := v.Count(Model, Miss); n != 3 || held != 5 {
+			t.Errorf("%d of %d lines missed, want 3 of 5", n, held)
 		}
-		if want := "Of 4 lines with a target the model misses 2, meets 1 and of 1 can't tell"; !strings.HasPrefix(v.Summary(), want) {
+		if want := "Of 5 lines with a target the model misses 3, meets 1 and of 1 can't tell"; !strings.HasPrefix(v.Summary(), want) {
 			t.Errorf("summary %q, want %q...", v.Summary(), want)
 		}
 		tables = append(tables, fmt.Sprint(*v.Table()), v.Markdown())
@@ -76,7 +79,7 @@ told no target 2 0.163..3.84 4; gravity says nothing; shuffled no target 1
 	if tables[0] != tables[2] || tables[1] != tables[3] {
 		t.Error("tables or pages hang on the number of workers")
 	}
-	if !strings.Contains(tables[1], "says nothing (it is made up)") || strings.Index(tables[1], "## Missed") > strings.Index(tables[1], "## Met") {
+	if !strings.Contains(tables[1], "says nothing (it is made up)") || !strings.Contains(tables[1], "| happens in 1 of 4 replicates |") || strings.Index(tables[1], "## Missed") > strings.Index(tables[1], "## Met") {
 		t.Errorf("the page lacks what a null says, or misses are not first:\n%s", tables[1])
 	}
 }

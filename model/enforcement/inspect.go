@@ -40,6 +40,9 @@ func (e *Enforcement) Ship(s *world.State) {
 		switch o.Fate {
 		case world.Transshipped:
 			hub := s.G.Hub[o.Hub]
+			if s.Customs != nil { // they have left their maker, whatever the hub finds
+				s.Declare(o.Account, o.Option, hub, o.Value)
+			}
 			look := s.Luck(chance.Inspection, o).Of(id, n)
 			phi := e.Phi(s, hub)
 			if s.Watch != nil {
@@ -134,6 +137,9 @@ func (e *Enforcement) pay(s *world.State, o *world.Order) {
 	m := s.P.Market[o.Account]
 	paid := e.Unlawful(s, m, s.Origin(o.Account, o.Option)) + e.Rent(s, o.Account, s.G.Row(m, o.Class))
 	s.Tally.Premium += int64(float64(o.Value) * (paid - 1))
+	if s.Customs != nil && o.Fate == world.Transshipped {
+		s.SendOn(o.Account, s.G.Hub[o.Hub], o.Value, paid)
+	}
 	if s.P.Barred[o.Account] && s.G.Classes[o.Class].Watched {
 		s.Tally.HubPaid += int64(float64(o.Value) * paid)
 		s.Tally.HubValue += o.Value

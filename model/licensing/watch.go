@@ -29,7 +29,8 @@ type Seen struct {
 	Desk                int
 	Screened            bool    // the risk score decides: neither the caller nor a needless filing does
 	Outcome             Outcome // that the draws give; a check on site may change it
-	ToCheck             bool
+	ToCheck             bool    // picked for a check on site
+	CheckDraw, Finds    float64 // a check finds a barred user where its draw is below the chance
 }
 
 // seen gathers what the draws of a filing say.
@@ -46,5 +47,6 @@ func (a *Agency) seen(in *Filing, f *file, score uint64, l *luck) Seen {
 		WorkDraw: chance.Float(l.work.Of(in.ID, int(in.N))), HandsDraw: chance.Float(l.hands.Of(in.ID, int(in.N))),
 		Class: f.class, Work: f.work, Hands: f.hands, Patience: f.patience, Desk: int(f.desk),
 		Screened: in.Given == Open && !in.NotRequired, Outcome: f.outcome, ToCheck: f.check > 0,
+		CheckDraw: chance.Float(chance.More(l.check.Of(in.ID, int(in.N)), 1)), Finds: a.checks.Finds,
 	}
 }

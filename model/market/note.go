@@ -65,6 +65,7 @@ func (m *Market) noteAsked(s *world.State, a world.AccountID, n uint8, reg world
 		{Name: "price", Value: s.Price[m.at(s, a, s.Option[a])]},
 		{Name: "weeks of the tie", Value: float64(s.Week - int(s.Since[a]))},
 	}
+	t.Numbers = append(t.Numbers, s.Behind(a, reg)...)
 	s.Watch.Note(t)
 }
 
@@ -75,7 +76,7 @@ func (m *Market) noteAskedNext(s *world.State, o *world.Order) {
 	}
 	reg, st := s.StandingOf(o.Account, o.Option, o.Class, s.Market(o.Account))
 	t := s.About(o, world.ActAsked)
-	t.Entry, t.Agency, t.Cents, t.What = reg.Entry, reg.By, o.Value, stands[st]
+	t.Entry, t.Agency, t.Cents, t.What, t.Numbers = reg.Entry, reg.By, o.Value, stands[st], s.Behind(o.Account, reg)
 	s.Watch.Note(t)
 }
 
@@ -178,7 +179,8 @@ func (m *Market) noteFirm(s *world.State, a world.AccountID, f world.FirmID, o w
 
 func (m *Market) noteVariant(s *world.State, a world.AccountID, o world.OptionID, n uint8, f world.FirmID, weight, rivals, ratio, u float64, taken bool) {
 	t := m.about(s, world.ActTookBelow, a, n).Happens(chance.VariantChoice, weight/(weight+rivals), u,
-		world.Number{Name: "performance asked for over the threshold", Value: ratio}, world.Number{Name: "theta", Value: s.G.Theta[s.Market(a).Product]}, world.Number{Name: "technology.shortfall", Value: m.Shortfall})
+		world.Number{Name: "performance asked for over the threshold", Value: ratio}, world.Number{Name: "theta", Value: s.G.Theta[s.Market(a).Product]}, world.Number{Name: "technology.shortfall", Value: m.Shortfall},
+		world.Number{Name: "draw of the maker's time to design it", Value: s.Key.At(chance.DesignLag, 0).Float(s.FirmKey[f], 0)})
 	t.Firm, t.Origin, t.Yes = f, int16(s.Origin(a, o)), taken
 	s.Watch.Note(t)
 }

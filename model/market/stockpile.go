@@ -32,6 +32,9 @@ func (m *Market) Stockpile(s *world.State, next *world.Rules, weeksLeft int) {
 		if s.Sees(world.AccountID(a), s.Firm[a]) {
 			m.noteStock(s, world.AccountID(a), buy, weeksLeft, u)
 		}
+		if s.Customs != nil && buy > 0 {
+			s.Declare(world.AccountID(a), s.Option[a], mk.Destination, buy)
+		}
 	}
 }
 

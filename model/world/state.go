@@ -72,6 +72,8 @@ type State struct {
 
 	CellDrawn, CellDirect []int64 // cents by cell, kept only where a self-check asks: base needs drawn, direct deliveries
 
+	Customs *Customs // what customs offices write down; nil where nobody asks
+
 	Held     Instruments
 	Projects []Project
 
@@ -176,7 +178,7 @@ func (s *State) Clone() *State {
 		c.Watch = s.Watch.Clone()
 	}
 	c.Ledger = Ledger{cloned(s.Ledger.Drawn), cloned(s.Ledger.Closed), cloned(s.Ledger.Open)}
-	c.Tally = s.Tally.Clone()
+	c.Tally, c.Customs = s.Tally.Clone(), s.Customs.Clone()
 	c.Adapt = s.Adapt.Clone()
 	c.Reviews, c.Warnings = cloned(s.Reviews), cloned(s.Warnings)
 	c.rows = newRowCache(s.G)

@@ -204,6 +204,9 @@ func (s *State) closeNeed(e Ending, supplier FirmID) {
 			s.CellDirect[c] += e.Value
 		}
 	}
+	if s.Customs != nil {
+		s.declare(e)
+	}
 	s.count(e, barred)
 }
 

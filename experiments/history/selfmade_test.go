@@ -1,0 +1,254 @@
+package history
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"cordon/data"
+	"cordon/experiments"
+	"cordon/model"
+	"cordon/model/chance"
+	"cordon/model/world"
+)
+
+// pastReference is the reference world as if it had been recorded in 2021.
+func pastReference(t testing.TB) *data.World {
+	t.Helper()
+	r, err := data.Reference()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := *r
+	w.From, w.To = data.MustDate("2021-01-01"), data.MustDate("2021-12-31")
+	w.Flows.Period = slices.Repeat([]int32{2021}, w.Flows.Len())
+	return &w
+}
+
+// ban is a comparison of the EU's ban of 2022 with today's list.
+func ban(t testing.TB, w *data.World, seed uint64, replicates int) experiments.Options {
+	t.Helper()
+	scenario, err := experiments.Load("past-russia-eu-2022", w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	today, err := experiments.Load("today", w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return experiments.Options{World: w, Against: today, Scenarios: []experiments.Arm{scenario}, Replicates: replicates, Workers: 2, Seed: seed}
+}
+
+// Flows that the model made at joint draws of its parameters are inside the 90%
+// interval of other draws as often as it says. Quantities of one truth hang together,
+// so that 200 of them are taken from many truths, drawn under another seed.
+func TestModelMadeHistory(t *testing.T) {
+	truths, draws, to := 10, 20, "2022-05"
+	if long() {
+		truths, draws, to = 100, 64, "2022-11"
+	}
+	w := pastReference(t)
+	span, _ := Span("2022-03", to)
+	by, _ := ParseBy("quarter,exporter,hs4")
+	var table *Table
+	fan := direct(t, ban(t, w, 1, 2), span, by, nil, &table, draws, 0).Scenario
+	made := direct(t, ban(t, w, 2, 2), span, by, nil, &table, truths, 0).Scenario
+	f := &Fan{Values: fan}
+	var wide []int // large enough that none of them is nothing: where many draws have no trade at all, more than 90% are inside
+	var buf []float64
+	for q := range table.Quantities {
+		var low, high float64
+		if low, high, buf = f.Interval(q, buf); high > low && table.Base[q] > 10e6 {
+			wide = append(wide, q)
+		}
+	}
+	inside, n, all, allN := 0, 0, 0.0, 0.0
+	shares := make([]float64, truths)
+	key := chance.Root(7, 0)
+	for k, values := range made {
+		in := func(q int) bool {
+			var low, high float64
+			low, high, buf = f.Interval(q, buf)
+			return low <= values[q] && values[q] <= high
+		}
+		for pick := range 200 / truths {
+			n++
+			if in(wide[key.Of(uint64(k), pick)%uint64(len(wide))]) {
+				inside++
+			}
+		}
+		hit := 0.0
+		for _, q := range wide {
+			if in(q) {
+				hit++
+			}
+		}
+		shares[k] = hit / float64(len(wide))
+		all += hit
+		allN += float64(len(wide))
+	}
+	got := float64(inside) / float64(n)
+	mean, se := meanSE(shares)
+	t.Logf("%d draws, %d truths: %d quantities, %.1f%% inside the 90%% interval (standard error %.1f if independent); all %d quantities of each truth: %.1f%% (standard error over truths %.1f)",
+		draws, truths, n, 100*got, 100*math.Sqrt(got*(1-got)/float64(n)), len(wide), 100*mean, 100*se)
+	if n != 200 || got < 0.85 || got > 0.95 {
+		t.Errorf("%.1f%% of %d quantities are inside their 90%% interval, want 85 to 95%% of 200", 100*got, n)
+	}
+	if math.Abs(mean-0.9) > 0.03+2*se { // given one fan, whose own parameter draws shift all quantities together
+		t.Errorf("%.1f%% of all quantities are inside, standard error %.1f", 100*mean, 100*se)
+	}
+}
+
+func meanSE(x []float64) (mean, se float64) {
+	for _, v := range x {
+		mean += v / float64(len(x))
+	}
+	for _, v := range x {
+		se += (v - mean) * (v - mean)
+	}
+	return mean, math.Sqrt(se / float64(len(x)-1) / float64(len(x)))
+}
+
+// writeComext writes a run's customs records as Comext has them, by month, with a
+// table of CN codes; and returns the sum by importer.
+func writeComext(t testing.TB, dir string, rep *model.Replicate, start data.Date, span Period) (flows, codes string, bought map[string]float64) {
+	t.Helper()
+	type cell struct{ month, from, to, hs6 string }
+	value, bought := map[cell]float64{}, map[string]float64{}
+	months, _ := Cut(span, "month")
+	g := rep.Arms[1].Ground
+	onward := map[cell]float64{}
+	add := func(into map[cell]float64, r world.CustomsRow, cents int64) {
+		monday := start + data.Date(7*r.Week)
+		for _, m := range months {
+			if share := m.overlap(monday, monday+7); share > 0 && cents != 0 {
+				c := cell{m.Name, g.ISO[r.Exporter], g.ISO[r.Importer], g.World.Products[r.Product].HS6}
+				into[c] += share * float64(cents) / 100
+			}
+		}
+	}
+	for _, r := range rep.Arms[1].Customs {
+		add(value, r, r.Cents)
+		add(onward, r, r.Onward)
+	}
+	for _, r := range rep.Arms[0].Customs {
+		add(onward, r, -r.Onward)
+	}
+	for c, v := range onward {
+		value[c] = math.Max(0, value[c]+v)
+	}
+	flows, codes = filepath.Join(dir, "flows.csv"), filepath.Join(dir, "codes.csv")
+	hs6 := map[string]bool{}
+	write(t, flows, "month,reporter,partner,cn,value_eur", func(line func(string, ...any)) {
+		for c, v := range value {
+			line("%s,%s,%s,%s00,%.2f", c.month, c.from, c.to, c.hs6, v)
+			bought[c.to] += v
+			hs6[c.hs6] = true
+		}
+	})
+	write(t, codes, "cn,hs6", func(line func(string, ...any)) {
+		for code := range hs6 {
+			line("%s00,%s", code, code)
+		}
+	})
+	return flows, codes, bought
+}
+
+func write(t testing.TB, path, head string, rows func(line func(string, ...any))) {
+	t.Helper()
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := bufio.NewWriter(f)
+	fmt.Fprintln(b, head)
+	rows(func(format string, args ...any) { fmt.Fprintf(b, format+"\n", args...) })
+	if err := b.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// One history that the model made goes through a file, the importer and the whole
+// back-test: what was written is what is observed, to the cent; most of it is inside
+// the interval; the ban shows, and who knows of it beats who says no change.
+func TestModelMadeFile(t *testing.T) {
+	w := pastReference(t)
+	to := "2022-05"
+	if long() {
+		to = "2022-11"
+	}
+	span, _ := Span("2022-03", to)
+	truth := Options{Run: ban(t, w, 11, 2)}
+	if err := truth.prepare(span); err != nil {
+		t.Fatal(err)
+	}
+	study, err := truth.Run.Study()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rep, err := study.Run(context.Background(), 1) // a joint draw
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	flows, codes, bought := writeComext(t, dir, rep, study.Arms[0].Start, span)
+	by, _ := ParseBy("quarter,hs4")
+	replicates, least := 12, 0.5 // few draws: the interval is from the smallest to the largest of six
+	if long() {
+		replicates, least = 128, 0.8
+	}
+	r, err := Run(context.Background(), Options{
+		Run: ban(t, w, 1, replicates), By: by, NoVariation: true,
+		Observed: ObservedOptions{Import: data.ImportOptions{Sources: []string{flows}, Codes: codes, USDPerEUR: 1}, From: "2022-03", To: to},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := 0.0
+	for _, u := range r.Table.Unmatched {
+		if !strings.HasPrefix(u.Reason, "base-period") {
+			left += u.USD
+		}
+	}
+	seen := map[string]float64{}
+	for q, x := range r.Table.Quantities {
+		seen[x.Importer] += r.Table.Observed[q]
+	}
+	for importer, usd := range bought {
+		if math.Abs(seen[importer]-usd) > 1e-6*usd+1 {
+			t.Errorf("%s bought %.2f USD in the file, of which %.2f are in quantities", importer, usd, seen[importer])
+		}
+	}
+	s := r.Scores[0]
+	t.Logf("%d quantities, %.1f%% inside, sign %.2f, rank %.2f, left out %.0f USD, targets %v", s.N, 100*s.Coverage, s.Sign, s.Rank, left, r.Targets)
+	for _, v := range r.Verdicts() {
+		t.Log(v.Words)
+	}
+	for _, d := range r.Detours {
+		t.Logf("%+v", d)
+	}
+	if left != 0 {
+		t.Errorf("%.0f USD that the model itself made match nothing: %v", left, r.Table.Unmatched)
+	}
+	if s.Coverage < least { // of one truth, whose quantities hang together
+		t.Errorf("%.1f%% of the quantities of a model-made history are inside", 100*s.Coverage)
+	}
+	if !slices.Equal(r.Targets, []string{"RUS"}) {
+		t.Errorf("the model's largest loser is %v, want the target of the ban", r.Targets)
+	}
+	if v := r.Verdicts()[0]; !(v.Skill > 2*v.SkillSE) {
+		t.Errorf("against no change: skill %.3f (standard error %.3f); the model made this history", v.Skill, v.SkillSE)
+	}
+	if !(r.Detours[0].Loss > 0) {
+		t.Errorf("the observed detour %+v has no loss", r.Detours[0])
+	}
+}
