@@ -238,4 +238,3 @@ func notes(p *Prediction) []string {
 		"The null \"" + todaysList + "\" is the base period's rate for flows and the model's mean without the change for cases.",
 	}
 }
-
