@@ -18,7 +18,13 @@ var referenceEntries = []string{
 // distances and group members; flows by a gravity rule from assumed strengths.
 // Synthetic: no recorded trade is in it. It is made afresh at each call, with
 // the same bits on every platform, so a caller may change its copy.
-func Reference() (*World, error) {
+func Reference() (*World, error) { return ReferenceWithout() }
+
+// ReferenceWithout is the reference world as it would be had these destinations
+// [ISO3] never been under an embargo: they leave the group EMBARGO, so that lists
+// treat them as others and flows to them are not held down. It is where a
+// scenario begins that puts such an embargo in place.
+func ReferenceWithout(embargo ...string) (*World, error) {
 	settings, err := referenceSettings()
 	if err != nil {
 		return nil, err
@@ -32,7 +38,7 @@ func Reference() (*World, error) {
 		To:        MustDate(fmt.Sprintf("%04d-12-31", year)),
 		Sources:   referenceSources,
 	}
-	openness, exports, err := referenceJurisdictions(w)
+	openness, exports, err := referenceJurisdictions(w, embargo)
 	if err != nil {
 		return nil, err
 	}
@@ -66,8 +72,8 @@ func referenceSettings() (map[string]float64, error) {
 
 // referenceJurisdictions fills the jurisdictions and returns each one's
 // openness (goods imports over GDP against the world mean; assumed) and goods
-// exports [USD a year].
-func referenceJurisdictions(w *World) (openness, exports []float64, err error) {
+// exports [USD a year]. Those in free are under no embargo.
+func referenceJurisdictions(w *World, free []string) (openness, exports []float64, err error) {
 	gdp := make(map[string]float64)
 	for _, g := range GDPs() {
 		gdp[g.ISO3] = g.USD
@@ -85,6 +91,9 @@ func referenceJurisdictions(w *World) (openness, exports []float64, err error) {
 			Filings:     r.number("filings"), Exporters: r.number("exporters"), Clock: math.NaN(), GDP: math.NaN(),
 		}
 		j.Groups = GroupsOf(j.ISO3)
+		if slices.Contains(free, j.ISO3) {
+			j.Groups = slices.DeleteFunc(j.Groups, func(g string) bool { return g == "EMBARGO" })
+		}
 		if v, ok := gdp[j.ISO3]; ok {
 			j.GDP = v
 		}

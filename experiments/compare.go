@@ -30,6 +30,8 @@ type Comparison struct {
 	Interrupted bool              // stopped before the last replicate
 	Reached     float64           // where Until is set: the share that was reached
 	Met         bool              // and whether that is small enough
+	Flip        *Flip             // which conclusions flip over which assumptions; nil: not asked
+	Parts       []Decomposition   // effects of packages by measure; nil: not asked
 
 	study  *model.Study
 	runOne func(ctx context.Context, index int) (*model.Replicate, error)

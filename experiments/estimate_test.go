@@ -111,3 +111,19 @@ func TestParseUntil(t *testing.T) {
 		}
 	}
 }
+
+// TestInterval wants the mean of what was measured with its interval by Student's t:
+// of 1, 3, 1, 3 the standard error is 1/sqrt(3) and t(3) = 3.1824.
+func TestInterval(t *testing.T) {
+	nan := math.NaN()
+	mean, low, high, n := Interval([]float64{1, nan, 3, 1, 3})
+	if half := 3.1824463053 / math.Sqrt(3); mean != 2 || n != 4 || math.Abs(low-2+half) > 1e-9 || math.Abs(high-2-half) > 1e-9 {
+		t.Errorf("1, 3, 1, 3: %g (%g to %g) of %d, want 2 within %g either way of 4", mean, low, high, n, half)
+	}
+	if mean, low, high, n = Interval([]float64{5, nan}); mean != 5 || !math.IsNaN(low) || !math.IsNaN(high) || n != 1 {
+		t.Errorf("a single figure: %g (%g to %g) of %d, want 5 without ends", mean, low, high, n)
+	}
+	if mean, _, _, n = Interval([]float64{nan}); !math.IsNaN(mean) || n != 0 {
+		t.Errorf("nothing measured: %g of %d", mean, n)
+	}
+}

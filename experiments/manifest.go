@@ -33,11 +33,20 @@ type Manifest struct {
 	Scenarios  []ManifestScenario `json:"scenarios"` // the baseline first
 	Set        []string           `json:"set"`       // parameters that are not at their defaults
 	Parameters map[string]float64 `json:"parameters"`
+	Measured   []MeasuredLine     `json:"measured,omitempty"`              // parameters of single agencies, from the world
+	Flip       *ManifestFlip      `json:"flip,omitempty"`                  // how conclusions were held against assumptions
+	Decomposed []string           `json:"decomposed,omitempty"`            // scenarios whose effect was divided among their measures
 	Release    *ManifestRelease   `json:"parameters_of_release,omitempty"` // --params
 	Posterior  *ManifestPosterior `json:"posterior,omitempty"`             // --posterior; the file is among the outputs
-	Measured   []MeasuredLine     `json:"measured,omitempty"`              // parameters of single agencies, from the world
 	Inputs     map[string]string  `json:"inputs"`                          // file or world: SHA-256
 	Outputs    map[string]string  `json:"outputs"`                         // file: SHA-256
+}
+
+// ManifestFlip is what a rerun of the tests of assumptions needs.
+type ManifestFlip struct {
+	Replicates int      `json:"replicates"`
+	Parameters []string `json:"parameters"`    // that were finished
+	Draws      int      `json:"leakage_draws"` // that the width of leakage was split over; 0: not split
 }
 
 // ManifestWorld is the world of a run. Where a source is confidential, every
@@ -89,6 +98,18 @@ func (c *Comparison) Manifest(command string) Manifest {
 		Set: []string{}, Parameters: param.Values(&params), Inputs: map[string]string{}, Outputs: map[string]string{},
 	}
 	m.Measured = c.measured()
+	if f := c.Flip; f != nil {
+		m.Flip = &ManifestFlip{Replicates: f.Replicates, Parameters: []string{}}
+		for _, p := range f.Parameters {
+			m.Flip.Parameters = append(m.Flip.Parameters, p.Path)
+		}
+		if f.Leakage != nil {
+			m.Flip.Draws = f.Leakage.Draws
+		}
+	}
+	for _, d := range c.Parts {
+		m.Decomposed = append(m.Decomposed, d.Scenario)
+	}
 	if c.Posterior != nil {
 		m.Posterior = &ManifestPosterior{c.Posterior.SHA256, c.Posterior.Prediction}
 	}

@@ -23,6 +23,7 @@ type Options struct {
 	Laws       bool // check the model's laws every week
 	Seed       uint64
 	Params     []Override
+	AllDefault bool                  // no joint draws: every replicate at default parameters
 	Frozen     *release.Parameters   // nil: this version's own parameters
 	Posterior  *Posterior            // nil: joint draws are of the prior
 	Until      *Until                // nil: exactly Replicates
@@ -93,7 +94,7 @@ func (o *Options) study(arms []Arm) (*model.Study, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := model.Design{World: o.World, Params: p, Seed: o.Seed, Laws: o.Laws, Cores: max(1, o.Workers/max(1, o.Replicates)), Cases: o.Cases, Customs: o.Customs, NoQueue: o.NoQueue}
+	d := model.Design{World: o.World, Params: p, Seed: o.Seed, Laws: o.Laws, AllDraw: o.AllDefault, Cores: max(1, o.Workers/max(1, o.Replicates)), Cases: o.Cases, Customs: o.Customs, NoQueue: o.NoQueue}
 	if d.Joint, err = o.joint(); err != nil {
 		return nil, err
 	}

@@ -73,6 +73,12 @@ func Rerun(ctx context.Context, dir, worldPath string, prepare func(*Manifest, *
 		return nil, nil, err
 	}
 	c, err := Compare(ctx, o)
+	if f := r.Manifest.Flip; err == nil && f != nil {
+		err = c.RunFlip(ctx, FlipOptions{Replicates: f.Replicates, Only: f.Parameters, Draws: f.Draws})
+	}
+	if err == nil && r.Manifest.Decomposed != nil {
+		err = c.Decompose(ctx, r.Manifest.Decomposed, nil)
+	}
 	if err == nil {
 		err = r.match(c)
 	}

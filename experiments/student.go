@@ -1,6 +1,11 @@
 package experiments
 
-import "cordon/model/exact"
+import (
+	"math"
+	"slices"
+
+	"cordon/model/exact"
+)
 
 // studentTable is the 97.5% quantile of Student's t for 1 to 30 degrees of
 // freedom (Student 1908; ten decimals from the incomplete beta function).
@@ -33,4 +38,20 @@ func student(degrees int) float64 {
 	z9, n2 := float64(z5*float64(z2*z2)), float64(n*n)
 	fourth := (float64(79*z9) + float64(776*z7) + float64(1482*z5) - float64(1920*z3) - float64(945*z)) / float64(92160*float64(n2*n2))
 	return z + first + second + third + fourth
+}
+
+// Interval is the mean of independent figures and its 95% confidence interval by
+// Student's t, without those that have nothing to measure (NaN); n is how many are
+// left. The ends are NaN for fewer than two of them, the mean for none.
+func Interval(x []float64) (mean, low, high float64, n int) {
+	kept := slices.DeleteFunc(slices.Clone(x), math.IsNaN)
+	if n = len(kept); n == 0 {
+		return math.NaN(), math.NaN(), math.NaN(), 0
+	}
+	mean, low, high = exact.Mean(kept), math.NaN(), math.NaN()
+	if n > 1 {
+		half := float64(student(n-1) * exact.Sqrt(variance(kept)/float64(n)))
+		low, high = mean-half, mean+half
+	}
+	return mean, low, high, n
 }

@@ -1,13 +1,18 @@
 package experiments
 
 import (
+	"errors"
+
 	"cordon/model"
 	"cordon/model/param"
 )
 
-// Study is the model's design of the comparison, made ready: what its scenarios make
-// of its world, for those who look at more than its results.
-func (o Options) Study() (*model.Study, error) {
+// Study is the design of Options, made ready as one replicate of it runs: the
+// baseline, then the scenarios, on one start and one length.
+func (o *Options) Study() (*model.Study, error) {
+	if o.World == nil {
+		return nil, errors.New("no world is given")
+	}
 	arms, err := o.arms()
 	if err != nil {
 		return nil, err

@@ -16,6 +16,7 @@ func (c *Comparison) Tables() []*data.Table {
 		c.replicateTable(), c.weeklyTable(), c.fanTable(), c.ledgerTable(), c.diversionTable(), c.waitTable(),
 		c.costTable(), c.standingTable(), c.cardTable(), c.placeTable(), c.parameterTable(), c.measureTable(), c.notSimulatedTable(), c.unmatchedTable(),
 	}
+	tables = append(append(tables, c.flipTables()...), c.decompositionTables()...)
 	return append(tables, data.Dictionary(tables))
 }
 

@@ -70,7 +70,7 @@ func (r *Reproduction) judge(dir string, c *Comparison) error {
 	if then == nil {
 		r.Verdict, r.Why = Moved, "the folder has no table of replicates as it was written, so the values can't be compared"
 	} else {
-		r.compare(then, valuesOf(c.replicateTable()))
+		r.compare(then, recordedValues(c.replicateTable()))
 	}
 	switch {
 	case r.Verdict != Same:
@@ -95,7 +95,7 @@ func (r *Reproduction) recorded(dir string) (map[valueKey]float64, error) {
 		if err != nil {
 			return nil, err
 		}
-		return valuesOf(t), nil
+		return recordedValues(t), nil
 	}
 	return nil, nil
 }
@@ -105,7 +105,7 @@ type valueKey struct {
 	replicate, draw   int64
 }
 
-func valuesOf(t *data.Table) map[valueKey]float64 {
+func recordedValues(t *data.Table) map[valueKey]float64 {
 	out := map[valueKey]float64{}
 	scenario, outcome, value := t.Column("scenario").Strings, t.Column("outcome").Strings, t.Column("value").Floats
 	replicate, draw := t.Column("replicate").Ints, t.Column("draw").Ints

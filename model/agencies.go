@@ -43,6 +43,9 @@ func (r *Run) license(s *world.State) {
 		if a == nil {
 			continue
 		}
+		if s.Watch != nil {
+			r.noteDecisions(s, i)
+		}
 		for n := range r.decisions[i] {
 			switch d := &r.decisions[i][n]; d.Tag & kindOfTag {
 			case globalTag:
@@ -113,6 +116,9 @@ func (r *Run) file(s *world.State, i int32, o *world.Order) {
 	}
 	o.Channel, o.Fate, o.Filed = world.ChannelQueued, world.Waiting, int16(s.Week)
 	o.Filings++
+	if s.SeesOrder(o) {
+		r.noteFiling(s, o, &f)
+	}
 	n := r.Params.Compliance.Filings(float64(o.Value) / 100)
 	if f.NotRequired {
 		n = 1
@@ -216,6 +222,9 @@ func (r *Run) lose(s *world.State) {
 				s.Dossier[o.Account].Pending = world.None
 			}
 			s.Tally.Patience++
+			if s.SeesOrder(o) {
+				r.notePatience(s, o)
+			}
 			r.Market.Forgo(s, i)
 			continue
 		}

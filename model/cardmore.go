@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"cordon/data"
+	"cordon/model/chance"
 	"cordon/model/lever"
 	"cordon/model/licensing"
 	"cordon/model/world"
@@ -26,38 +27,38 @@ func CardMore(ctx context.Context, d Design, replicates, workers int, say func(C
 }
 
 func cardLoad(_ context.Context, d Design, _, _ int, say func(CardLine)) error {
-	p := d.Params.Licensing
-	base, err := runAgency(p, load2013, d.Seed, 1, 1, 1, 1, 1, 1)
+	p, key := d.Params.Licensing, chance.Root(d.Seed, 0)
+	base, err := AgencyYears(p, Load2013, key, 1, 1, 1, 1, 1, 1)
 	if err != nil {
 		return err
 	}
-	more, err := runAgency(p, load2013, d.Seed, 1.08, 1.08, 1.08, 1.08, 1.08, 1.08)
+	more, err := AgencyYears(p, Load2013, key, 1.08, 1.08, 1.08, 1.08, 1.08, 1.08)
 	if err != nil {
 		return err
 	}
-	say(CardLine{"+8% filings, officers fixed: mean time in year 6", more[5].mean/base[5].mean - 1, 0.2, 1, "+54% from 2013 to 2022", "relative change", "A24", "emergent", "one agency, one seed"})
-	ten, err := runAgency(p, load2013, d.Seed, 1.1)
+	say(CardLine{"+8% filings, officers fixed: mean time in year 6", more[5].Mean/base[5].Mean - 1, 0.2, 1, "+54% from 2013 to 2022", "relative change", "A24", "emergent", "one agency, one seed"})
+	ten, err := AgencyYears(p, Load2013, key, 1.1)
 	if err != nil {
 		return err
 	}
-	say(CardLine{"+10% filings: mean time in the first year", ten[0].mean/base[0].mean - 1, 0.1, 1, "convex", "relative change", "A24", "emergent", ""})
-	a, err := agencyOf(p, load2013, d.Seed)
+	say(CardLine{"+10% filings: mean time in the first year", ten[0].Mean/base[0].Mean - 1, 0.1, 1, "convex", "relative change", "A24", "emergent", ""})
+	a, err := AgencyOf(p, Load2013, key)
 	if err != nil {
 		return err
 	}
 	first, second := a.Officers()
-	staffed, err := runStaffed(p, load2013, d.Seed, first+first/10, second+max(1, second/10))
+	staffed, err := runStaffed(p, Load2013, key, first+first/10, second+max(1, second/10))
 	if err != nil {
 		return err
 	}
-	say(CardLine{"+10% officers: mean time in the first year", staffed/base[0].mean - 1, -0.5, -0.001, "shorter", "relative change", "A23", "emergent", ""})
+	say(CardLine{"+10% officers: mean time in the first year", staffed/base[0].Mean - 1, -0.5, -0.001, "shorter", "relative change", "A23", "emergent", ""})
 	return nil
 }
 
 // runStaffed is the mean time [working days] of an agency with other officers
 // than its load was sized for.
-func runStaffed(p licensing.Params, filings float64, seed uint64, first, second int) (float64, error) {
-	a, err := agencyOf(p, filings, seed)
+func runStaffed(p licensing.Params, filings float64, key chance.Key, first, second int) (float64, error) {
+	a, err := AgencyOf(p, filings, key)
 	if err != nil {
 		return 0, err
 	}

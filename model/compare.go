@@ -9,7 +9,6 @@ import (
 	"cordon/data"
 	"cordon/model/chance"
 	"cordon/model/licensing"
-	"cordon/model/outcome"
 	"cordon/model/param"
 	"cordon/model/world"
 )
@@ -23,7 +22,9 @@ type Design struct {
 	Laws    bool
 	Cores   int      // goroutines inside one replicate; 0 is one; the bits do not depend on it
 	AllDraw bool     // every replicate at the default parameters
-	Fixed   []string // paths of parameters that joint draws leave as Params has them
+	Fixed   []string // paths of parameters that joint draws leave as Params has them, and that win over what is measured
+	Held    []string // paths that joint draws leave as they are at the defaults: as Params has them or, where measured, at their estimates
+	Beside  []Arm    // arms that are not run, but whose goods and members count as those of Arms do
 	Cases   bool     // keep every case of the members' agencies from week 0 on (ArmResult.Cases)
 	Customs bool     // keep what customs offices would write down from week 0 on (ArmResult.Customs)
 	NoQueue bool     // every agency decides at once: with shuffled trade, a null that validation compares with
@@ -36,13 +37,14 @@ type Design struct {
 // Study is a design made ready: the default parameters' ground is built once.
 type Study struct {
 	Design
-	Weeks int
-	From  int         // week of the first publication of any arm: all arms are one before it
-	table *data.World // as read, before any assumed supplier joins
-	books []*world.Rulebook
-	once  sync.Once
-	fixed *world.Ground
-	err   error
+	Weeks   int
+	From    int               // week of the first publication of any arm: all arms are one before it
+	table   *data.World       // as read, before any assumed supplier joins
+	written []Arm             // Arms and Beside: whose measures rulebooks have
+	books   []*world.Rulebook // one for each of written
+	once    sync.Once
+	fixed   *world.Ground
+	err     error
 }
 
 // NewStudy checks a design. All arms start on one day.
@@ -50,17 +52,17 @@ func NewStudy(d Design) (*Study, error) {
 	if len(d.Arms) == 0 {
 		return nil, fmt.Errorf("a comparison needs at least one scenario")
 	}
-	st := &Study{Design: d, Weeks: d.Arms[0].Weeks}
-	for _, a := range d.Arms[1:] {
+	st := &Study{Design: d, Weeks: d.Arms[0].Weeks, written: slices.Concat(d.Arms, d.Beside)}
+	for _, a := range st.written[1:] {
 		if a.Start != d.Arms[0].Start {
 			return nil, fmt.Errorf("scenario %s starts on %s and %s on %s; arms of one comparison share their start", d.Arms[0].Name, d.Arms[0].Start, a.Name, a.Start)
 		}
 	}
 	st.World = withRest(d.World, d.Params.Population.RestShare)
 	st.table = d.World
-	st.Params.luck.fixed = d.Fixed
+	st.Params.luck.fixed, st.Params.luck.held = d.Fixed, d.Held
 	st.Params.atOnce = d.NoQueue
-	books, err := rulebooks(st.World, d.Arms, &d.Params, chance.Root(d.Seed, 0), false)
+	books, err := rulebooks(st.World, st.written, &d.Params, chance.Root(d.Seed, 0), false)
 	if err != nil {
 		return nil, err
 	}
@@ -122,10 +124,11 @@ func (st *Study) ParamsOf(index int) Params {
 		return p
 	}
 	key := chance.Root(st.Seed, index)
-	param.Sample(&p, key, st.Fixed...)
+	kept := slices.Concat(st.Fixed, st.Held)
+	param.Sample(&p, key, kept...)
 	if st.Joint != nil {
 		for path, v := range st.Joint(key) {
-			if !slices.Contains(st.Fixed, path) {
+			if !slices.Contains(kept, path) {
 				param.Assign(&p, path, v)
 			}
 		}
@@ -140,30 +143,53 @@ const abreast = 8
 
 // Run runs one replicate. The same index gives the same bits, whatever else runs.
 func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
-	key, draw := chance.Root(st.Seed, index), st.IsDraw(index)
-	p := st.ParamsOf(index)
-	w := st.World
+	base, books, err := st.begin(index, nil)
+	if err != nil {
+		return nil, err
+	}
+	exporters := base.exporters()
+	arms, err := st.finish(ctx, index, base, books)
+	if err != nil {
+		return nil, err
+	}
+	out := &Replicate{Index: index, Draw: st.IsDraw(index)}
+	for _, arm := range arms {
+		out.Arms = append(out.Arms, arm.result(st, exporters))
+	}
+	return out, nil
+}
+
+// begin runs a replicate up to the first publication, to where its arms part, and
+// starts what outcomes are made from. A watch notes the weeks of the warm-up too.
+func (st *Study) begin(index int, w *world.Watch) (*Run, []*world.Rulebook, error) {
+	key := chance.Root(st.Seed, index)
+	p, draw := st.ParamsOf(index), st.IsDraw(index)
+	of := st.World
 	if draw {
-		w = withRest(st.table, p.Population.RestShare)
+		of = withRest(st.table, p.Population.RestShare)
 	}
-	books, err := rulebooks(w, st.Arms, &p, key, true)
+	books, err := rulebooks(of, st.written, &p, key, true)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	g, err := st.Ground()
-	if draw && err == nil {
-		g, err = Build(w, &p, books)
+	ground := st.Ground
+	if draw {
+		ground = func() (*world.Ground, error) { return Build(of, &p, books) }
 	}
+	g, err := ground()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	base, err := newRun(g, &p, books, key)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	base.Laws, base.Cores = st.Laws, st.Cores
+	if w != nil {
+		base.watch(w)
+	}
 	if err := base.warmUp(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if st.Customs {
 		base.State.Customs = world.NewCustoms()
@@ -172,11 +198,14 @@ func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
 		base.keepCases()
 	}
 	if err := base.runTo(st.From); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	base.startRecord()
-	exporters := base.exporters()
-	out := &Replicate{Index: index, Draw: draw}
+	return base, books, nil
+}
+
+// finish runs every arm of a replicate from the first publication to the end.
+func (st *Study) finish(ctx context.Context, index int, base *Run, books []*world.Rulebook) ([]*Run, error) {
 	arms := make([]*Run, len(st.Arms))
 	for n := range arms {
 		arms[n] = base.fork(books[n])
@@ -192,93 +221,5 @@ func (st *Study) Run(ctx context.Context, index int) (*Replicate, error) {
 			}
 		}
 	}
-	for _, arm := range arms {
-		out.Arms = append(out.Arms, arm.result(st, exporters))
-	}
-	return out, nil
-}
-
-// exporters is the members' firms that are alive.
-func (r *Run) exporters() (n float64) {
-	s := r.State
-	for f, alive := range s.Alive {
-		if alive && s.G.Members[s.G.Headings[s.P.FirmAt[f]].Home] {
-			n++
-		}
-	}
-	return n
-}
-
-// result reads a finished arm.
-func (r *Run) result(st *Study, exporters float64) *ArmResult {
-	s := r.State
-	s.CountOpen()
-	res := &ArmResult{Tally: s.Tally, Weeks: st.Weeks - st.From, Ground: s.G}
-	rd := &outcome.Reading{G: s.G, T: s.Tally, Years: float64(st.Weeks-st.From) / world.WeeksAYear, InspectCost: st.Params.Enforcement.InspectCost, CheckCost: st.Params.Enforcement.VisitCost / st.Params.Compliance.PerFiling, Exporters0: exporters, Exporters: r.exporters()}
-	for f, sales := range s.P.Sales {
-		if s.G.Members[s.G.Headings[s.P.FirmAt[f]].Home] && s.Alive[f] {
-			rd.Sales[s.P.Size[f]] += sales
-			rd.Firms[s.P.Size[f]] += s.P.Stands[f]
-			rd.Ignorance[s.P.Size[f]] += float64(s.P.Stands[f] * s.Ignorance(world.FirmID(f)))
-		}
-	}
-	if s.Customs != nil {
-		res.Customs = s.Customs.Rows
-	}
-	res.Cases = r.keptCases()
-	rd.FrontierGap = r.Technology.FrontierGap(s)
-	for size, n := range rd.Firms {
-		res.Firms[size] = int64(n + 0.5)
-	}
-	res.Waits = r.waits(&rd.Load)
-	for _, o := range outcome.All() {
-		res.Values = append(res.Values, o.Of(rd))
-	}
-	return res
-}
-
-// waits reads the members' agencies.
-func (r *Run) waits(l *outcome.LoadReading) []LaneWaits {
-	s := r.State
-	var all licensing.Durations
-	var out []LaneWaits
-	inside, insideLong, clocked := 0.0, 0.0, 0.0
-	for i, a := range r.Agencies {
-		if a == nil {
-			continue
-		}
-		lanes := a.Waits(s.Week)
-		for lane := range lanes {
-			d, c := lanes[lane].Total()
-			if d+c == 0 {
-				continue
-			}
-			if !s.G.Members[i] {
-				continue
-			}
-			out = append(out, LaneWaits{s.G.ISO[i], [...]string{"trusted", "ordinary"}[lane], lanes[lane]})
-			all.Merge(&lanes[lane])
-			if clock := s.G.World.Jurisdictions[i].Clock; clock > 0 {
-				inside += float64(float64(d+c) * lanes[lane].Within(clock))
-				insideLong += float64(float64(d+c) * lanes[lane].Within(s.G.World.LongClock(i)))
-				clocked += float64(d + c)
-			}
-		}
-		if !s.G.Members[i] {
-			continue
-		}
-		c := a.Since()
-		for lane := range licensing.Lanes {
-			l.Filings += float64(c.Filed[lane])
-			l.Backlog += float64(a.Backlog()[lane])
-		}
-		l.OfficerWeeks += c.OfficerWeeks()
-		l.Approved += float64(c.Of(licensing.Approved))
-		l.Returned += float64(c.Of(licensing.NotRequired) + c.Of(licensing.Incomplete) + c.Of(licensing.Adverse))
-		l.Denied += float64(c.Of(licensing.Denied))
-		l.Withdrawn += float64(c.Of(licensing.Withdrawn))
-	}
-	l.Median, l.P90 = all.Median(), all.Quantile(0.9)
-	l.WithinClock, l.WithinLongClock = inside/clocked, insideLong/clocked
-	return out
+	return arms, nil
 }

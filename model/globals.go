@@ -34,6 +34,9 @@ func (r *Run) fileGlobals(s *world.State) {
 		if chance.Float(chance.More(luck, 1)) < p.GlobalRejected {
 			f.Given = licensing.Adverse
 		}
+		if s.SeesFirm(ask.Firm) {
+			r.noteGlobal(s, ask, &p, luck)
+		}
 		copies := min(max(1, int(s.P.Stands[ask.Firm]+0.5)), r.Params.Compliance.MostFilings)
 		c := &r.Params.Compliance
 		s.Charge(ask.Firm, world.ApplicationCost, float64(float64(copies)*float64(c.GlobalHours*c.Wage)))

@@ -1,6 +1,12 @@
 package model
 
-import "fmt"
+import (
+	"fmt"
+
+	"cordon/model/chance"
+	"cordon/model/market"
+	"cordon/model/world"
+)
 
 // At is one arm of a replicate at the beginning of a week from the first
 // publication on, warmed up and forked as Run does: for those who want to look at a
@@ -22,3 +28,13 @@ func (st *Study) At(index, arm, week int) (*Run, error) {
 
 // RunTo steps until the beginning of a week.
 func (r *Run) RunTo(week int) error { return r.runTo(week) }
+
+// Population is what a replicate draws before the first week, at the default
+// parameters.
+func (st *Study) Population(index int) (*world.Population, error) {
+	g, err := st.Ground()
+	if err != nil {
+		return nil, err
+	}
+	return Populate(g, &st.Params, market.NewHazard(&st.Params.Market), chance.Root(st.Seed, index), -WarmUp), nil
+}

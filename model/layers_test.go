@@ -23,9 +23,9 @@ model/market model/compliance model/licensing model/enforcement model/evasion mo
 model
 model/limits
 scenarios plots
-experiments/cases experiments/nulls experiments/release
+experiments/cases experiments/conclusions experiments/nulls experiments/explain experiments/release
 experiments model/odd
-experiments/history experiments/archive
+experiments/history experiments/patterns experiments/archive
 experiments/register
 cmd/cordon
 `

@@ -17,6 +17,7 @@ import (
 // agencyLuck says where agencies' measured parameters are taken from their errors.
 type agencyLuck struct {
 	fixed []string // paths that the user has set: those win over what is measured
+	held  []string // paths that stay at their estimates in joint draws
 	draw  bool     // else at their estimates
 	key   chance.Key
 }
@@ -92,7 +93,7 @@ func figuresOf(p *Params, w *data.World, place int) (agencyFigures, error) {
 // value of one measured parameter: its estimate or, in a joint draw, one drawn
 // from its error at an address of its own.
 func (l *agencyLuck) value(m *data.Measured, iso string) float64 {
-	if !l.draw || m.SE == 0 {
+	if !l.draw || m.SE == 0 || slices.Contains(l.held, m.Path) {
 		return m.Value
 	}
 	z := chance.Normal(l.key.At(chance.ParameterDraw, 0).Float(chance.Hash("measured", iso, m.Path), 0))

@@ -52,6 +52,7 @@ type Run struct {
 	firms0    int64 // alive when the run began
 	orders0   int64 // cents that all accounts order at a time
 	hazard    *market.Hazard
+	outside   [][licensing.Outcomes]int64 // of watched agencies: this week's cases from outside the model, as they ended
 }
 
 // newRun populates a ground and stands at the beginning of the warm-up.
@@ -209,6 +210,9 @@ func (r *Run) fork(book *world.Rulebook) *Run {
 		if a != nil {
 			c.classes[i] = a.Clone()
 		}
+	}
+	if w := c.State.Watch; w != nil {
+		c.watch(w)
 	}
 	return c
 }

@@ -16,28 +16,37 @@ type Maker struct {
 	Name  string // base name of its files
 	Title string
 	Make  func(*Results) (Figure, error)
+	Of    string // table without which the figure was not asked for, and is not missed
 }
+
+// asked says whether the results are such that the figure is to be expected.
+func (m Maker) asked(r *Results) bool { return m.Of == "" || r.Tables[m.Of] != nil }
 
 // All are the figures in the order in which the report shows them.
 func All() []Maker {
 	return []Maker{
-		{"dumbbell", "Differences with simulation error and uncertainty", Dumbbell},
-		{"ledger", "Where each dollar of need went", Ledger},
-		{"fans", "The four headline outcomes, week by week", Fans},
-		{"diversion", "Diversion by origin and hub", Diversion},
-		{"waits", "How long a licence takes", Waits},
-		{"costs", "Cost to firms by size class", Costs},
+		{"dumbbell", "Differences with simulation error and uncertainty", Dumbbell, ""},
+		{"ledger", "Where each dollar of need went", Ledger, ""},
+		{"fans", "The four headline outcomes, week by week", Fans, ""},
+		{"diversion", "Diversion by origin and hub", Diversion, ""},
+		{"waits", "How long a licence takes", Waits, ""},
+		{"costs", "Cost to firms by size class", Costs, ""},
+		{"decomposition", "What each measure of a package adds", Decomposition, "decomposition"},
+		{"flips", "What each assumption does to the differences", Flips, "flips"},
 	}
 }
 
 // Missing is a figure that could not be drawn, and why.
 type Missing struct{ Name, Title, Reason string }
 
-// Draw makes every figure that the results allow, and lists the others.
+// Draw makes every figure that was asked for and that the results allow, and lists the others.
 func Draw(r *Results) ([]Figure, []Missing, error) {
 	var figures []Figure
 	var missing []Missing
 	for _, m := range All() {
+		if !m.asked(r) {
+			continue
+		}
 		f, err := m.Make(r)
 		var a *Absent
 		switch {

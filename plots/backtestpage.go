@@ -54,6 +54,13 @@ var backtestTables = []struct {
 	{"variation", "Recorded variation of trade", "How much trade of a like size varied between stretches of the base period. It is an assumption that it goes on so.", []string{"base_rate", "length", "gap", "asked", "n", "zero_share", "log_sd", "luck_sd", "trend"}},
 }
 
+// backtestHeads are the headings of columns whose names are short of words.
+var backtestHeads = map[string]string{
+	"sign_share": "right sign", "coverage_90": "inside the 90% interval", "interval_width": "width of the interval", "crps": "CRPS", "crps_log": "CRPS of logarithms", "skill_se": "skill, standard error",
+	"ratio_p05": "5th percentile", "ratio_p95": "95th percentile", "without": "expected without the change", "effect_p05": "5th percentile", "effect_p95": "95th percentile", "model_effect": "effect in the model",
+	"outside_share": "share of imports from suppliers outside", "target_loss": "loss of the targets", "asked": "asked for", "n": "pairs", "zero_share": "without trade", "log_sd": "spread of logs", "luck_sd": "of it the model's luck",
+}
+
 // BacktestReport is a back-test as one HTML file that needs nothing else. answer is
 // what came out, in sentences; figures are SVG, in order.
 func BacktestReport(r *Results, answer []string, figures [][]byte) ([]byte, error) {
@@ -92,7 +99,10 @@ func pageTableOf(t *data.Table, title, note string, columns []string) pageTable 
 			continue
 		}
 		head := PlainName(name)
-		if c.Unit != "" && !isShare(c.Unit) {
+		if plain, ok := backtestHeads[name]; ok {
+			head = plain
+		}
+		if c.Unit != "" && c.Unit != "count" && !isShare(c.Unit) {
 			head += " (" + c.Unit + ")"
 		}
 		p.Head = append(p.Head, pageCell{capital(head), c.Strings == nil})
@@ -103,7 +113,7 @@ func pageTableOf(t *data.Table, title, note string, columns []string) pageTable 
 				cell.Text = c.Strings[i]
 			case c.Ints != nil:
 				cell.Text = commas(fmt.Sprint(c.Ints[i]))
-			case isShare(c.Unit) && name != "ratio" && name != "detour":
+			case isShare(c.Unit):
 				cell.Text = minusSigns(FormatShare(c.Floats[i]))
 			default:
 				cell.Text = minusSigns(FormatValue(c.Floats[i], ""))

@@ -159,7 +159,7 @@ func svgText(t *testing.T, svg []byte) string {
 // TestNoBlankPicture takes from each figure its table, its rows, its columns
 // and its numbers in turn: what cannot be drawn is absent with a reason.
 func TestNoBlankPicture(t *testing.T) {
-	table := map[string]string{"dumbbell": "headlines", "ledger": "ledger", "fans": "fans", "diversion": "diversion", "waits": "waits", "costs": "costs"}
+	table := map[string]string{"dumbbell": "headlines", "ledger": "ledger", "fans": "fans", "diversion": "diversion", "waits": "waits", "costs": "costs", "decomposition": "decomposition", "flips": "flips"}
 	for _, m := range All() {
 		for what, spoil := range map[string]func(*Results){
 			"no table": func(r *Results) { delete(r.Tables, table[m.Name]) },

@@ -85,7 +85,7 @@ func fixture() *Results {
 	for _, t := range append([]*data.Table{
 		headlineTable("headlines", fixtureHeadlines()), headlineTable("contrasts", fixtureContrasts()),
 		fixtureFans(), fixtureLedger(), fixtureDiversion(), fixtureWaits(), fixtureCosts(),
-	}, fixtureSmall()...) {
+	}, append(fixtureSmall(), fixtureFlips()...)...) {
 		r.Tables[t.Name] = t
 	}
 	return r

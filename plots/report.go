@@ -34,6 +34,7 @@ func Report(r *Results, figures map[string][]byte) ([]byte, error) {
 			return minusSigns(FormatRange(h.UncLow, h.UncHigh, cellUnit(h)))
 		},
 		"words":   func(h Headline) string { return minusSigns(capital(Words(h))) },
+		"number":  func(v float64) string { return minusSigns(FormatValue(v, "")) },
 		"unclear": func(h Headline) bool { return Judge(h) != Clear },
 		"keys":    func(m map[string]string) []string { return sortedKeys(m) },
 	})
@@ -73,6 +74,7 @@ type view struct {
 	Assumed, Sourced  []parameterLine
 	Priors            []parameterLine // of leakage
 	HasLeakage        bool
+	Flips             *flipView // which conclusions hang on which assumptions; nil: not tested
 }
 
 // block is one arm's rows of the table of outcomes, by group.
@@ -147,7 +149,11 @@ func newView(r *Results, figures map[string][]byte) (*view, error) {
 			v.CardMisses++
 		}
 	}
+	v.Flips = r.flipped()
 	for _, m := range All() {
+		if !m.asked(r) {
+			continue
+		}
 		if svg, ok := figures[m.Name]; ok {
 			v.Figures = append(v.Figures, figureView{len(v.Figures) + 1, m.Name, inside(svg, "title"),
 				minusSigns(inside(svg, "desc")), template.HTML(inlineSVG(svg))})

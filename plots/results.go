@@ -51,6 +51,7 @@ type ManifestScenario struct {
 var tableNames = []string{
 	"headlines", "contrasts", "fans", "ledger", "diversion", "waits", "costs",
 	"card", "parameters", "measures", "not_simulated", "replicates",
+	"decomposition", "flips", "switching", "flip_joint", "flip_drivers", "leakage_width",
 }
 
 // Read reads a folder written by cordon compare --out. Of a table's formats it

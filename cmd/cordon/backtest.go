@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"os"
 	"runtime"
@@ -78,8 +80,11 @@ func backtest(c *cli.Context) error {
 	}
 	r, err := history.Run(c.Context, o)
 	ticker.done()
+	if errors.Is(err, context.Canceled) {
+		return stopError{"the back-test was not finished; nothing was written"}
+	}
 	if err != nil {
-		return stoppedEarly(err)
+		return err
 	}
 	if c.Bool("json") {
 		if err := backtestJSON(c.App.Writer, r, commandLine()); err != nil {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -29,8 +30,18 @@ func compareCommand() *cli.Command {
 			"Without SCENARIO: " + strings.Join(usualScenarios, ", ") + ".\n\n" +
 			"   cordon compare\n" +
 			"   cordon compare my-change.yaml --world world --replicates 128 --out result\n" +
-			"   cordon compare chips-together --set measures.chips.to=\"2000 TPP\" --until 'wait_median ±2%'",
-		Flags: []cli.Flag{
+			"   cordon compare chips-together --set measures.chips.to=\"2000 TPP\" --until 'wait_median ±2%'\n\n" +
+			"--flip asks which conclusions hang on an assumption. Every assumed parameter is moved over its range, one at a\n" +
+			"time and on the same luck: both ends and two values between. Where the sign of a headline difference, or the\n" +
+			"ranking of two scenarios, comes near a flip, the value at which it flips is searched for and printed with its\n" +
+			"simulation error and with the prior probability beyond it. The joint draws say how often the sign stands where\n" +
+			"all assumptions vary, and the width of leakage is divided among barred demand, ways around, detection and the\n" +
+			"rest. --decompose divides the effect of a package among its measures: the mean of what each adds over all\n" +
+			"orders in which they can join (Shapley), on the same luck, so that the parts add up. A measure that refers to\n" +
+			"another (with:) does nothing without it.\n\n" +
+			"   cordon compare chips-alone chips-together --flip --out result\n" +
+			"   cordon compare past-huawei-2019 --decompose",
+		Flags: append([]cli.Flag{
 			worldFlag(),
 			&cli.StringFlag{Name: "against", Usage: "`SCENARIO` to compare with; the one that the scenarios name as baseline if not given"},
 			&cli.IntFlag{Name: "replicates", Value: 64, Usage: "`N` replicates, half of them at joint draws of the parameters"},
@@ -44,7 +55,7 @@ func compareCommand() *cli.Command {
 			&cli.StringFlag{Name: "laws", Value: "on", Usage: "check the model's laws every week: `on` or off (faster)"},
 			&cli.StringFlag{Name: "out", Usage: "write tables, figures, report.html and manifest.json into the folder `DIR`"},
 			jsonFlag(),
-		},
+		}, conclusionFlags()...),
 		Action: compare,
 	}
 }
@@ -55,6 +66,9 @@ func compare(c *cli.Context) error {
 		return err
 	}
 	defer o.World.Close()
+	if err := checkConclusions(c, &o); err != nil {
+		return err
+	}
 	var folder *data.Folder
 	if dir := c.String("out"); dir != "" { // before the run: a folder that can't be written is no news for its end
 		if folder, err = data.NewFolder(dir); err != nil {
@@ -64,10 +78,16 @@ func compare(c *cli.Context) error {
 	}
 	ticker := newTicker(os.Stderr)
 	o.Progress = ticker.tick
+	begun := time.Now()
 	result, err := experiments.Compare(c.Context, o)
 	ticker.done()
 	if result == nil {
 		return stoppedEarly(err)
+	}
+	if err == nil {
+		if err = conclude(c, result, time.Since(begun)); err != nil && !errors.Is(err, context.Canceled) {
+			return err
+		}
 	}
 	if c.Bool("json") {
 		if err := printJSON(c.App.Writer, result, commandLine()); err != nil {
@@ -206,6 +226,11 @@ func stoppedEarly(err error) error {
 
 func stoppedLate(result *experiments.Comparison, out string) error {
 	kept := fmt.Sprintf("the results are those of the %d replicates finished (0 to %d)", len(result.Values), len(result.Values)-1)
+	if f := result.Flip; f != nil && len(f.Parameters) < f.Todo {
+		kept += fmt.Sprintf(" and of the %d of %d assumptions that were tested", len(f.Parameters), f.Todo)
+	} else if f != nil && f.Leakage == nil {
+		kept += " and of the assumptions tested, without the width of leakage"
+	}
 	if out == "" {
 		return stopError{kept + ", as printed; nothing was written (--out DIR keeps them)"}
 	}

@@ -40,9 +40,16 @@ func printJSON(w io.Writer, c *experiments.Comparison, command string) error {
 		Measures     json.RawMessage                `json:"measures"`
 		NotSimulated json.RawMessage                `json:"not_simulated"`
 		Parameters   json.RawMessage                `json:"parameters"`
+		Flips        json.RawMessage                `json:"flips,omitempty"`
+		Switching    json.RawMessage                `json:"switching,omitempty"`
+		FlipJoint    json.RawMessage                `json:"flip_joint,omitempty"`
+		FlipDrivers  json.RawMessage                `json:"flip_drivers,omitempty"`
+		Leakage      json.RawMessage                `json:"leakage_width,omitempty"`
+		Parts        json.RawMessage                `json:"decomposition,omitempty"`
 	}{
 		command, m.World, c.Seed, len(c.Values), c.Defaults(), c.Length, m.Start, c.From, m.Baseline, m.Scenarios, c.Interrupted, m.Until, untilMet(c),
 		rows["headlines"], rows["contrasts"], rows["card"], rows["measures"], rows["not_simulated"], rows["parameters"],
+		rows["flips"], rows["switching"], rows["flip_joint"], rows["flip_drivers"], rows["leakage_width"], rows["decomposition"],
 	})
 	if err != nil {
 		return err

@@ -83,6 +83,8 @@ func newApp() *cli.App {
 		Version: data.Version,
 		Commands: []*cli.Command{
 			compareCommand(),
+			powerCommand(),
+			explainCommand(),
 			backtestCommand(),
 			reproduceCommand(),
 			packCommand(),
@@ -92,6 +94,7 @@ func newApp() *cli.App {
 			scenarioCommand(),
 			findCommand(),
 			verifyCommand(),
+			validateCommand(),
 			listCommand(),
 			importCommand(),
 			checkCommand(),

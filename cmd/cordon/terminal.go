@@ -66,6 +66,8 @@ func (p *printer) comparison(c *experiments.Comparison) error {
 	}
 	p.legend(c)
 	p.contrasts(c)
+	p.parts(c)
+	p.flip(c)
 	p.card(c)
 	p.limits(c)
 	return nil

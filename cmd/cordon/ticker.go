@@ -13,18 +13,22 @@ import (
 // line every ten seconds.
 type ticker struct {
 	w           *os.File
+	what        string
 	bar         *progressbar.ProgressBar // nil where w is no terminal
 	start, last time.Time
 }
 
 const tickEvery = 10 * time.Second
 
-func newTicker(w *os.File) *ticker {
-	t := &ticker{w: w, start: time.Now()}
+func newTicker(w *os.File) *ticker { return newTickerOf(w, "replicates") }
+
+// newTickerOf counts something else.
+func newTickerOf(w *os.File, what string) *ticker {
+	t := &ticker{w: w, what: what, start: time.Now()}
 	t.last = t.start
 	if term.IsTerminal(int(w.Fd())) {
 		t.bar = progressbar.NewOptions(1, progressbar.OptionSetWriter(w), progressbar.OptionSetPredictTime(true), progressbar.OptionShowCount(),
-			progressbar.OptionSetDescription("replicates"), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(40), progressbar.OptionThrottle(100*time.Millisecond))
+			progressbar.OptionSetDescription(what), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(40), progressbar.OptionThrottle(100*time.Millisecond))
 		_ = t.bar.RenderBlank()
 	}
 	return t
@@ -39,7 +43,7 @@ func (t *ticker) tick(done, total int) {
 	if now := time.Now(); now.Sub(t.last) >= tickEvery {
 		t.last = now
 		left := time.Duration(float64(now.Sub(t.start)) / float64(done) * float64(total-done))
-		fmt.Fprintf(t.w, "%d of %d replicates, about %s left\n", done, total, left.Round(time.Second))
+		fmt.Fprintf(t.w, "%d of %d %s, about %s left\n", done, total, t.what, left.Round(time.Second))
 	}
 }
 

@@ -27,6 +27,7 @@ func (r *Result) Assumptions() []Assumption {
 	}
 	out = append(out,
 		Assumption{"what is counted", "goods under their own code, at prices then paid", "goods bound for a hub are the hub's imports; misdeclared goods are not in it; goods that a hub sends on are its exports, by as much as they exceed those without the change"},
+		Assumption{"where neither table has trade", fmt.Sprintf("%.3g USD of the model's flows, mean over its draws", r.Beside), "between the exporters, importers and goods that the observed table has; such cells are no quantities, and what the model puts there is not scored"},
 		Assumption{"nulls", "recorded trade times a change", "no change; the last year's rate and growth; importers' purchases shared anew by gravity among suppliers left open; the same simulated firms on shuffled trade without queues; each with the recorded variation around it"},
 	)
 	if len(r.Targets) > 0 {

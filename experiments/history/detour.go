@@ -63,11 +63,15 @@ func (r *Result) detour(name string, values []float64) Detour {
 			d.Gain += change
 		}
 	}
+	d.Gain, d.Loss = cents(d.Gain), cents(d.Loss)
 	if d.Loss > Floor { // less is rounding
 		d.Ratio, d.N = d.Gain/d.Loss, 1
 	}
 	return d
 }
+
+// cents is a sum of USD without what rounding leaves below a cent.
+func cents(usd float64) float64 { return math.Round(usd*100) / 100 }
 
 // aimed are the importers whom the change leaves without some lawful supplier that
 // they had, at the end of the span; where it closes nobody's, the one that loses most

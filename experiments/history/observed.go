@@ -112,6 +112,9 @@ func (o *Observed) unmatched() (out []Unmatched) {
 		out = append(out, Unmatched{"can't be read", r.Reject.Rows, float64(r.Reject.Value() * usd)})
 	}
 	for _, d := range r.Dropped {
+		if d.Reason == "outside the base period" { // the importer's word for the period that it was asked for
+			d.Reason = "outside " + o.Span.Name
+		}
 		out = append(out, Unmatched{d.Reason, d.Rows, float64(d.Value() * usd)})
 	}
 	return out

@@ -3,33 +3,14 @@ package history
 import (
 	"context"
 	"math"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"cordon/data"
 	"cordon/experiments"
 )
 
-// sharedData is a file of the real data beside the project.
-func sharedData(t testing.TB, name string) string {
-	t.Helper()
-	root := os.Getenv("CORDON_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	path := filepath.Join(root, "data", name)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("the real data file %s is not there; set CORDON_SHARED to the folder that holds data/%s", path, name)
-	}
-	return path
-}
-
-// long says whether the full counts are asked for.
-func long() bool { return os.Getenv("CORDON_LONG") == "1" }
-
 // placebo is a back-test of today's list at a date inside Comext's base period.
-func placebo(t testing.TB, baseFrom, baseTo, from, to string, by By, replicates int) *Result {
+func placebo(t testing.TB, baseFrom, baseTo, from, to string) Options {
 	t.Helper()
 	table, cn := sharedData(t, "comext_eu27_sanctioned_goods_2020-01_2022-02.csv.gz"), sharedData(t, "comext_codes.csv")
 	rep, err := data.ImportComext(data.ImportOptions{Sources: []string{table}, Codes: cn, From: baseFrom, To: baseTo, Totals: sharedData(t, "comtrade_total_exports_bilateral_2014_2021.csv.gz")})
@@ -40,50 +21,73 @@ func placebo(t testing.TB, baseFrom, baseTo, from, to string, by By, replicates 
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := Run(context.Background(), Options{
-		Run:      experiments.Options{World: rep.World, Against: today, Scenarios: []experiments.Arm{today}, Replicates: replicates, Workers: 2, Seed: 1},
-		Observed: ObservedOptions{Import: data.ImportOptions{Sources: []string{table}, Codes: cn}, From: from, To: to},
-		By:       by, NoOutside: true,
-	})
+	return Options{
+		Run:       experiments.Options{World: rep.World, Against: today, Scenarios: []experiments.Arm{today}, Replicates: 64, Workers: 2, Seed: 1},
+		Observed:  ObservedOptions{Import: data.ImportOptions{Sources: []string{table}, Codes: cn}, From: from, To: to},
+		NoOutside: true,
+	}
+}
+
+// Where nothing happened, at most one cell of ten is outside its 90% interval, and the
+// change that is none has no effect at all on the model's own flows.
+func TestPlacebo(t *testing.T) {
+	o := placebo(t, "2020-01", "2021-08", "2021-09", "2022-02")
+	flows, err := ReadObserved(o.Observed)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r
+	by, _ := ParseBy("month,exporter,hs6")
+	var table *Table
+	e := direct(t, o.Run, flows.Span, by, flows, &table, 16, 3)
+	for n := range e.Scenario {
+		for q := range e.Scenario[n] {
+			if e.Scenario[n][q] != e.Baseline[n][q] {
+				t.Fatalf("%+v: %g with nothing changed, %g without it", table.Quantities[q], e.Scenario[n][q], e.Baseline[n][q])
+			}
+		}
+	}
+	beyond := NewVariation(table, table.Series(o.Run.World)).LessLuck(e.Luck)
+	s := Score(table, &Fan{Name: ModelName, Values: e.Scenario, Spread: beyond})
+	plain := Score(table, &Fan{Name: "alone", Values: e.Scenario})
+	t.Logf("%d cells, %.1f%% outside their 90%% interval (%.1f%% of parameters and luck alone)", s.N, 100*(1-s.Coverage), 100*(1-plain.Coverage))
+	if s.N < 5000 || s.Coverage < 0.9 {
+		t.Errorf("%.1f%% of %d cells are outside their 90%% interval, want at most 10%%", 100*(1-s.Coverage), s.N)
+	}
+	if plain.Coverage >= s.Coverage {
+		t.Errorf("the recorded variation of trade leaves %.1f%% inside, parameters and luck alone %.1f%%", 100*s.Coverage, 100*plain.Coverage)
+	}
 }
 
-func TestPlacebo(t *testing.T) {
-	replicates := 32
-	if long() {
-		replicates = 64
+// The same in full, at three dates and several ways of adding up, as it comes out.
+// Only the cells are held to a bound; sums over exporters and goods are reported.
+func TestPlaceboDates(t *testing.T) {
+	if !long() {
+		t.Skip("set CORDON_LONG=1 for the full placebo")
 	}
-	for _, text := range []string{"whole,exporter,hs6", "month,exporter,hs6", "month", "quarter,hs4"} {
-		by, _ := ParseBy(text)
-		r := placebo(t, "2020-01", "2021-08", "2021-09", "2022-02", by, replicates)
-		s := r.Scores[0]
-		t.Logf("%s: %d quantities, %.1f%% outside their 90%% interval (%.1f%% of parameters and luck alone); log error %.3f, CRPS %.3g, width %.2f (alone %.2f)", text, s.N, 100*(1-s.Coverage), 100*(1-r.Plain.Coverage), s.LogError, s.CRPS, s.Width, r.Plain.Width)
-		for _, s := range r.Scores[1:] {
-			t.Logf("   %s: outside %.1f%%, log error %.3f, CRPS %.3g, width %.2f", s.Name, 100*(1-s.Coverage), s.LogError, s.CRPS, s.Width)
-		}
-		for _, v := range r.Verdicts() {
-			t.Log("   ", v.Words)
-		}
-		for _, c := range r.Beyond.Classes {
-			t.Logf("   class length %d gap %d size %d asked %d: n %d zero %.2f sd %.2f luck %.2f trend %.2f", c.Length, c.Gap, c.Size, c.Asked, c.N, c.Zero, c.LogSD, c.LuckSD, c.Trend)
-		}
-		clear := 0
-		for _, e := range r.Effects {
-			if e.Clear {
-				clear++
-				t.Logf("   effect %s %d: %.3g (%.3g to %.3g)", e.Importer, e.Period, e.Observed-e.Without, e.Low, e.High)
+	for _, d := range [][4]string{{"2020-01", "2021-08", "2021-09", "2022-02"}, {"2020-01", "2021-02", "2021-03", "2021-08"}, {"2020-07", "2021-11", "2021-12", "2022-02"}} {
+		for _, text := range []string{"month,exporter,hs6", "whole,exporter,hs6", "quarter,hs4", "month"} {
+			o := placebo(t, d[0], d[1], d[2], d[3])
+			o.By, _ = ParseBy(text)
+			r, err := Run(context.Background(), o)
+			if err != nil {
+				t.Fatal(err)
 			}
-			if math.Abs(e.Model) > 1e-6 {
-				t.Errorf("effect of nothing: %g", e.Model)
+			s, clear := r.Scores[0], 0
+			for _, e := range r.Effects {
+				if e.Clear {
+					clear++
+				}
+				if math.Abs(e.Model) > 0 {
+					t.Errorf("%s: the model has an effect of %g USD on %s where nothing changed", d[2], e.Model, e.Importer)
+				}
+			}
+			t.Logf("base %s to %s, placebo %s to %s, %s: %d quantities, %.1f%% outside (%.1f%% of parameters and luck alone); %d of %d importers and periods with an effect beyond its interval", d[0], d[1], d[2], d[3], text, s.N, 100*(1-s.Coverage), 100*(1-r.Plain.Coverage), clear, len(r.Effects))
+			for _, null := range r.Scores {
+				t.Logf("   %s: %.1f%% outside, log error %.3f, CRPS %.4g, CRPS of logs %.3f", null.Name, 100*(1-null.Coverage), null.LogError, null.CRPS, null.CRPSLog)
+			}
+			if text == "month,exporter,hs6" && s.Coverage < 0.9 {
+				t.Errorf("placebo %s: %.1f%% of %d cells are outside their 90%% interval, want at most 10%%", d[2], 100*(1-s.Coverage), s.N)
 			}
 		}
-		t.Logf("   %d of %d importers and periods with a clear effect; detours %v", clear, len(r.Effects), r.Detours)
-		for _, u := range r.Table.Unmatched {
-			t.Logf("   unmatched %s: %d rows, %.4g USD", u.Reason, u.Rows, u.USD)
-		}
-		t.Logf("   beside %.3g", r.Beside)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"strconv"
 
 	"cordon/data"
 	"cordon/experiments"
@@ -84,12 +85,24 @@ func (o *Options) prepare(span Period) error {
 		return fmt.Errorf("scenario %s starts in the week of %s, after %s, the first day looked at; give a later --from, or an earlier start: in %s", s.Name, start, span.From, s.File)
 	}
 	r.Weeks = (int(span.To-start) + 6) / 7
+	if short := s; len(s.Measures) > 0 && r.Weeks < s.Weeks { // as long as the span asks, unless a measure acts later
+		if _, err := short.Set("weeks", strconv.Itoa(r.Weeks)); err != nil {
+			r.Weeks = 0
+		}
+	}
 	r.Customs = true
 	return nil
 }
 
 // Run is the back-test.
 func Run(ctx context.Context, o Options) (*Result, error) {
+	span, err := Span(o.Observed.From, o.Observed.To)
+	if err != nil {
+		return nil, err
+	}
+	if err := endsBefore(o.Run.World, span); err != nil { // before the file is read, which may take a while
+		return nil, err
+	}
 	flows, err := ReadObserved(o.Observed)
 	if err != nil {
 		return nil, err

@@ -57,36 +57,8 @@ func TestModelMadeHistory(t *testing.T) {
 	span, _ := Span("2022-03", to)
 	by, _ := ParseBy("quarter,exporter,hs4")
 	var table *Table
-	runs := func(seed uint64, n int) [][]float64 { // quantities at n joint draws
-		o := Options{Run: ban(t, w, seed, 2)}
-		if err := o.prepare(span); err != nil {
-			t.Fatal(err)
-		}
-		study, err := o.Run.Study()
-		if err != nil {
-			t.Fatal(err)
-		}
-		study.Laws, study.Cores = false, 2
-		if table == nil {
-			scope, err := scopeOf(study)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if table, err = NewTable(w, scope, by, span, nil); err != nil {
-				t.Fatal(err)
-			}
-		}
-		out := make([][]float64, n)
-		for k := range out {
-			rep, err := study.Run(context.Background(), 2*k+1)
-			if err != nil {
-				t.Fatal(err)
-			}
-			out[k] = countArms(rep, []*Table{table}, study.Arms[0].Start).scenario[0]
-		}
-		return out
-	}
-	fan, made := runs(1, draws), runs(2, truths)
+	fan := direct(t, ban(t, w, 1, 2), span, by, nil, &table, draws, 0).Scenario
+	made := direct(t, ban(t, w, 2, 2), span, by, nil, &table, truths, 0).Scenario
 	f := &Fan{Values: fan}
 	var wide []int // large enough that none of them is nothing: where many draws have no trade at all, more than 90% are inside
 	var buf []float64

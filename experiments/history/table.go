@@ -51,8 +51,8 @@ type Table struct {
 // observed flows (nil) all of the world's cells are taken as known, for a
 // prediction that is to be scored later.
 func NewTable(w *data.World, scope func(hs6 string) bool, by By, span Period, o *Observed) (*Table, error) {
-	if w.To >= span.From {
-		return nil, fmt.Errorf("the world %q has trade up to %s, but its base period must end before %s, the first day looked at: what came after would be known beforehand; import the base period by itself (--from and --to, or --years, of cordon import)", w.Name, w.To, span.From)
+	if err := endsBefore(w, span); err != nil {
+		return nil, err
 	}
 	t := &Table{Span: span, By: by, Absent: Zero, inScope: scope}
 	var err error
@@ -81,6 +81,14 @@ func NewTable(w *data.World, scope func(hs6 string) bool, by By, span Period, o 
 		return nil, errors.New("no quantity is left: no cell with simulated firms has trade in the observed table or in the base period")
 	}
 	return t, nil
+}
+
+// endsBefore makes sure that a world's base period tells nothing of a span.
+func endsBefore(w *data.World, span Period) error {
+	if w.To >= span.From {
+		return fmt.Errorf("the world %q has trade up to %s, but its base period must end before %s, the first day looked at: what came after would be known beforehand; import the base period by itself (--from and --to, or --years, of cordon import)", w.Name, w.To, span.From)
+	}
+	return nil
 }
 
 // names lists what the table covers: exporters, importers and goods that both the

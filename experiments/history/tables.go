@@ -85,7 +85,12 @@ func (r *Result) scoreTable() *data.Table {
 			}
 			return x.s.Name
 		}},
-		number("quantities", "count", "that were observed", func(x *scored) float64 { return float64(x.s.N) }),
+		column[scored]{"quantities", "count", "that were observed", func(x *scored) any {
+			if x.s == nil {
+				return 0
+			}
+			return x.s.N
+		}},
 		number("log_error", "log points", "mean |ln((median + 1,000 USD) / (observed + 1,000 USD))|", func(x *scored) float64 { return x.s.LogError }),
 		number("sign_share", "share", "of changes against the base period with the forecast's sign; no change said counts half", func(x *scored) float64 { return x.s.Sign }),
 		number("rank_correlation", "", "Spearman's, of forecast and observed log changes against the base period", func(x *scored) float64 { return x.s.Rank }),
@@ -206,9 +211,9 @@ func (r *Result) detourTable() *data.Table {
 		column[Detour]{"forecast", "", "observed, the model and the nulls", func(d *Detour) any { return d.Name }},
 		column[Detour]{"gain", "USD", "of the neighbours over the span", func(d *Detour) any { return d.Gain }},
 		column[Detour]{"loss", "USD", "of the targets over the span", func(d *Detour) any { return d.Loss }},
-		column[Detour]{"ratio", "share", "gain over loss; missing where nothing was lost", func(d *Detour) any { return d.Ratio }},
-		column[Detour]{"ratio_p05", "share", "low end of the 90% interval: parameters and luck", func(d *Detour) any { return d.Low }},
-		column[Detour]{"ratio_p95", "share", "high end of it", func(d *Detour) any { return d.High }},
+		column[Detour]{"ratio", "USD per USD", "gain over loss; missing where nothing was lost", func(d *Detour) any { return d.Ratio }},
+		column[Detour]{"ratio_p05", "USD per USD", "low end of the 90% interval: parameters and luck", func(d *Detour) any { return d.Low }},
+		column[Detour]{"ratio_p95", "USD per USD", "high end of it", func(d *Detour) any { return d.High }},
 	)
 }
 
@@ -258,7 +263,7 @@ func (r *Result) outsideTable() *data.Table {
 		score("coverage_90", "share", "as in scores", func(s *Scores) float64 { return s.Coverage }),
 		score("crps", "USD", "as in scores", func(s *Scores) float64 { return s.CRPS }),
 		column[OutsideRun]{"target_loss", "USD", "of the targets, against the same runs without the change, mean", func(o *OutsideRun) any { return o.Loss }},
-		column[OutsideRun]{"detour", "share", "gain of the neighbours over loss of the targets, median", func(o *OutsideRun) any { return o.Detour.Ratio }},
+		column[OutsideRun]{"detour", "USD per USD", "gain of the neighbours over loss of the targets, median", func(o *OutsideRun) any { return o.Detour.Ratio }},
 	)
 }
 

@@ -7,6 +7,15 @@ import (
 
 // verdictWords says in a sentence whether the model beats a null.
 func verdictWords(v Verdict) string {
+	words := verdictCRPS(v)
+	if !math.IsNaN(v.SkillLog) && !math.IsNaN(v.Skill) {
+		words += fmt.Sprintf(" In logarithms, where small flows weigh as much as large ones, it is %s.", lessMore(v.SkillLog))
+	}
+	return words
+}
+
+// verdictCRPS is the part of it that is about USD.
+func verdictCRPS(v Verdict) string {
 	switch {
 	case math.IsNaN(v.Skill):
 		return fmt.Sprintf("Against %q nothing can be said: the null has no error to compare with.", v.Null)

@@ -21,11 +21,23 @@ func Couple(base, cur []float64, z float64, proposal int, k Key, id uint64, n in
 	if !(z > 0) {
 		return -1
 	}
-	luck := mix(k.Of(id, n) + spreadA)
+	luck := coupling(k, id, n)
 	if proposal >= 0 && float64(Float(luck)*base[proposal]*z) < cur[proposal] {
 		return proposal
 	}
 	return race(base, cur, z, proposal, luck, optIDs)
+}
+
+// coupling is the draw of step 1, and the family of those of step 2.
+func coupling(k Key, id uint64, n int) uint64 { return mix(k.Of(id, n) + spreadA) }
+
+// Kept is the draw of step 1 and the chance that it is held against: the proposal
+// stands where the draw is below. The chance is 0 without a proposal or a supplier.
+func Kept(base, cur []float64, z float64, proposal int, k Key, id uint64, n int) (chance, draw float64) {
+	if draw = Float(coupling(k, id, n)); proposal >= 0 && z > 0 && base[proposal] > 0 {
+		chance = min(1, cur[proposal]/float64(base[proposal]*z))
+	}
+	return chance, draw
 }
 
 // race is step 2 of Couple. Where rounding leaves no excess anywhere, the

@@ -20,7 +20,11 @@ func (c *Compliance) caught(s *world.State, o *world.Order, mk *world.Market, i 
 		return true
 	}
 	luck := s.Key.At(chance.CatchAll, 0).Of(s.P.Key[a], 0)
-	if chance.Float(luck) >= r.Term(world.CatchShare, r.CatchEntry(i, mk), i, mk.Destination) {
+	share := r.Term(world.CatchShare, r.CatchEntry(i, mk), i, mk.Destination)
+	if s.SeesOrder(o) {
+		s.Watch.Note(c.note(s, o, world.ActLooked).Happens(chance.CatchAll, share, chance.Float(luck)))
+	}
+	if chance.Float(luck) >= share {
 		return false
 	}
 	if first {
@@ -29,6 +33,9 @@ func (c *Compliance) caught(s *world.State, o *world.Order, mk *world.Market, i 
 	alarms := r.Dial(world.CatchAlarms, i)
 	if s.P.Barred[a] {
 		alarms = r.Dial(world.CatchFinds, i)
+	}
+	if s.SeesOrder(o) {
+		s.Watch.Note(c.note(s, o, world.ActCaught).Happens(chance.CatchAll, alarms, chance.Float(chance.More(luck, 1))))
 	}
 	return chance.Float(chance.More(luck, 1)) < alarms
 }

@@ -23,6 +23,9 @@ func (c *Compliance) certify(s *world.State) {
 			continue
 		}
 		s.Certified[f] = c.P.Certifies(s.Ignorance(world.FirmID(f)), c.Found, s.ListedOrders[f], fee)
+		if s.SeesFirm(world.FirmID(f)) {
+			c.noteCertificate(s, world.FirmID(f), fee)
+		}
 		s.AnyCertified = s.AnyCertified || s.Certified[f]
 	}
 }

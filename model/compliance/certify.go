@@ -24,6 +24,9 @@ func (c *Compliance) Certify(s *world.State, quarter bool) {
 		}
 		if !in.Certified[f] {
 			in.Certified[f] = true
+			if s.SeesFirm(world.FirmID(f)) {
+				c.noteLane(s, world.FirmID(f))
+			}
 			s.Charge(world.FirmID(f), world.ProgrammeCost, float64(s.P.Stands[f]*c.P.Certify))
 			continue
 		}
@@ -45,11 +48,19 @@ func (c *Compliance) audit(s *world.State, f int, home world.JurisdictionID, key
 		return
 	}
 	luck := key.Of(s.FirmKey[f], 0)
+	id := world.FirmID(f)
+	if s.SeesFirm(id) {
+		s.Watch.Note(c.ofFirm(s, id, world.ActLaneAudit).Happens(chance.LaneAudit, share/quarters, chance.Float(luck)))
+	}
 	if chance.Float(luck) >= share/quarters {
 		return
 	}
 	s.Spend(int16(home), float64(s.P.Stands[f]*c.P.LaneAudit))
-	if chance.Float(chance.More(luck, 1)) < float64(c.ignorance(s, world.FirmID(f))*c.P.AuditFinds) {
+	fails := float64(c.ignorance(s, id) * c.P.AuditFinds)
+	if s.SeesFirm(id) {
+		s.Watch.Note(c.ofFirm(s, id, world.ActLaneFails).Happens(chance.LaneAudit, fails, chance.Float(chance.More(luck, 1)), world.Number{Name: "compliance.audit_finds", Value: c.P.AuditFinds}))
+	}
+	if chance.Float(chance.More(luck, 1)) < fails {
 		s.Held.Certified[f], s.Held.RevokedUntil[f] = false, int16(s.Week+c.P.Memory)
 		if s.G.Members[home] {
 			s.Tally.Licences.Revoked++

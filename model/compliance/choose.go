@@ -48,7 +48,7 @@ func (c *Compliance) choose(s *world.State, at int32, o *world.Order) {
 	ignorance := c.ignorance(s, o.Firm)
 	switch st {
 	case world.StandFree:
-		if live := s.Rules.Live[mk.Product]; first && live != world.None && s.Luck(chance.Needless, o).Float(s.P.Key[a], o.Turn()) < float64(ignorance*c.P.Needless) {
+		if live := s.Rules.Live[mk.Product]; first && live != world.None && c.errs(s, o, chance.Needless, world.ActNeedless, ignorance, c.P.Needless) {
 			o.By, o.Entry = int16(s.G.OptOrigin[mk.FirstOption+int32(o.Option)]), live
 			o.Channel = world.ChannelNeedless
 			return
@@ -69,11 +69,24 @@ func (c *Compliance) choose(s *world.State, at int32, o *world.Order) {
 	case world.StandRefused:
 		c.refusedBefore(s, o, reg, mk)
 	case world.StandListed:
-		c.listed(s, at, o, reg, ignorance, first && s.Luck(chance.Classify, o).Float(s.P.Key[a], o.Turn()) < float64(ignorance*c.P.Miss))
+		c.listed(s, at, o, reg, ignorance, first && c.errs(s, o, chance.Classify, world.ActClassified, ignorance, c.P.Miss))
+	}
+	if s.Watch != nil {
+		c.noteChannel(s, o)
 	}
 	if o.Channel == world.ChannelShip && o.Fate != world.Missed && s.Rules.AnyTerm(world.Grace) {
 		s.CountSpared(o)
 	}
+}
+
+// errs says whether an exporter takes a listed good for an unlisted one, or the
+// other way round: more often, the less it knows of lists.
+func (c *Compliance) errs(s *world.State, o *world.Order, d chance.Decision, did world.Act, ignorance, rate float64) bool {
+	u, p := s.Luck(d, o).Float(s.P.Key[o.Account], o.Turn()), float64(ignorance*rate)
+	if s.SeesOrder(o) {
+		c.noteErrs(s, o, d, did, ignorance, p, u)
+	}
+	return u < p
 }
 
 // listed settles a sale that needs a licence of some kind.
@@ -93,6 +106,9 @@ func (c *Compliance) ask(s *world.State, i int32, o *world.Order, reg world.Regi
 	a := o.Account
 	switch {
 	case s.Dossier[a].Left > 0 && int(s.Dossier[a].Until) >= s.Week && o.Option == s.Option[a] && s.Dossier[a].Cents >= o.Value:
+		if s.SeesOrder(o) {
+			c.noteLicence(s, o)
+		}
 		s.Dossier[a].Left--
 		s.Dossier[a].Cents -= o.Value
 		s.LicenceCents += o.Value
@@ -128,6 +144,9 @@ func (c *Compliance) declines(s *world.State, o *world.Order, reg world.Regime, 
 	}
 	value := float64(o.Value) / 100
 	waiting := float64(c.Delay * max(0, s.Wait[2*int(reg.By)+lane]-c.Lead))
+	if s.SeesOrder(o) {
+		c.noteWorth(s, o, reg, ignorance, value, waiting)
+	}
 	return s.Programme[o.Firm] == world.LeftControlled || c.P.Declines(ignorance, c.Found, value/s.P.Stands[o.Firm]) || !c.P.Worth(value, s.Adverse[reg.Policy], waiting, c.relief(s, o.Firm))
 }
 

@@ -54,7 +54,14 @@ func (p *Params) Derisks(dread, ignorance, found, value float64) bool {
 // one stands for is looked at.
 func (c *Compliance) derisks(s *world.State, o *world.Order, mk *world.Market, ignorance float64) bool {
 	dread := s.Dread[mk.FirstOption+int32(o.Option)]
-	if dread == 0 || !c.P.Derisks(dread, ignorance, c.Found, float64(o.Value)/100/s.P.Stands[o.Firm]) {
+	if dread == 0 {
+		return false
+	}
+	drops := c.P.Derisks(dread, ignorance, c.Found, float64(o.Value)/100/s.P.Stands[o.Firm])
+	if s.SeesOrder(o) {
+		c.noteDerisks(s, o, dread, ignorance, drops)
+	}
+	if !drops {
 		return false
 	}
 	if !s.P.Barred[o.Account] {

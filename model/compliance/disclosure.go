@@ -14,6 +14,10 @@ func (c *Compliance) Discloses(s *world.State, o *world.Order) bool {
 		s.Tally.Mistakes.Made++
 	}
 	u := s.Luck(chance.Disclosure, o).Float(s.P.Key[o.Account], o.Turn())
+	if s.SeesOrder(o) {
+		s.Watch.Note(c.note(s, o, world.ActDisclosed).Happens(chance.Disclosure, float64(c.P.Discloses*(1-s.Ignorance(o.Firm))), u,
+			world.Number{Name: "compliance.discloses", Value: c.P.Discloses}, world.Number{Name: "ignorance", Value: s.Ignorance(o.Firm)}))
+	}
 	if u >= float64(c.P.Discloses*(1-s.Ignorance(o.Firm))) {
 		return false
 	}

@@ -36,6 +36,10 @@ func (c *Compliance) fears(s *world.State, o *world.Order, i world.JurisdictionI
 	}
 	risk := float64(ignorance*c.P.Miss) * float64(c.Found*c.Fine) * (times - 1)
 	u := s.Key.At(chance.OverComply, 0).Float(s.P.Key[o.Account], 0)
+	if s.SeesOrder(o) {
+		s.Watch.Note(c.note(s, o, world.ActFeared).Happens(chance.OverComply, Dropped(risk, c.P.Margin), u, world.Number{Name: "ignorance", Value: ignorance},
+			world.Number{Name: "times today's expected penalty", Value: times}, world.Number{Name: "compliance.miss", Value: c.P.Miss}, world.Number{Name: "compliance.margin", Value: c.P.Margin}))
+	}
 	if u >= risk/c.P.Margin || u >= Dropped(risk, c.P.Margin) { // 1 - exp(-x) is at most x
 		return false
 	}

@@ -28,6 +28,9 @@ func (c *Compliance) blanket(s *world.State, o *world.Order, reg world.Regime) b
 	if int(s.Held.GlobalAsk[f]) <= s.Week && s.Programme[f] == world.HasProgramme && c.P.WorthGlobal(s.Held.Coverable[f]/s.P.Stands[f]) {
 		s.Held.GlobalAsk[f] = world.Asked
 		s.Held.Asks = append(s.Held.Asks, world.Ask{Firm: f, Entry: reg.Entry, By: reg.By})
+		if s.SeesFirm(f) {
+			c.noteGlobal(s, f, reg)
+		}
 	}
 	if held && c.exporterPasses(s, o, r.Dial(world.GlobalScreen, by)) {
 		c.shipBlanket(s, o, reg.By, &s.Tally.Licences.GlobalCents)
@@ -39,7 +42,14 @@ func (c *Compliance) blanket(s *world.State, o *world.Order, reg world.Regime) b
 // exporterPasses is an exporter's own look at a buyer: what it knows of a buyer
 // stays, so it is one draw a buyer.
 func (c *Compliance) exporterPasses(s *world.State, o *world.Order, screening float64) bool {
-	return !s.P.Barred[o.Account] || s.Key.At(chance.ExporterScreen, 0).Float(s.P.Key[o.Account], 0) >= screening
+	if !s.P.Barred[o.Account] {
+		return true
+	}
+	u := s.Key.At(chance.ExporterScreen, 0).Float(s.P.Key[o.Account], 0)
+	if s.SeesOrder(o) {
+		s.Watch.Note(c.note(s, o, world.ActScreened).Happens(chance.ExporterScreen, screening, u))
+	}
+	return u >= screening
 }
 
 // register enters a firm for general licences, once.

@@ -23,6 +23,7 @@ func (c *Compliance) Exposure(s *world.State, start bool, rate float64) {
 		}
 	}
 	for f, listed := range s.Controlled {
+		before := s.Programme[f]
 		switch {
 		case listed == 0:
 			s.Programme[f] = world.NoProgramme
@@ -34,6 +35,9 @@ func (c *Compliance) Exposure(s *world.State, start bool, rate float64) {
 				s.Tally.Left[s.G.Headings[s.P.FirmAt[f]].Home]++
 			}
 			s.Programme[f] = world.LeftControlled
+		}
+		if s.Programme[f] != before && s.SeesFirm(world.FirmID(f)) {
+			c.noteProgramme(s, world.FirmID(f), listed)
 		}
 	}
 	c.certify(s)

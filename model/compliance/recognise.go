@@ -18,7 +18,11 @@ func (c *Compliance) recognised(s *world.State, o *world.Order, reg world.Regime
 		if s.P.Barred[a] {
 			share = float64(share * (1 - r.Link(world.WaivedScreen, by, j)))
 		}
-		if s.Key.At(chance.Waiver, 0).Float(s.P.Key[a], 0) < share {
+		u := s.Key.At(chance.Waiver, 0).Float(s.P.Key[a], 0)
+		if s.SeesOrder(o) {
+			s.Watch.Note(c.note(s, o, world.ActWaived).Happens(chance.Waiver, share, u))
+		}
+		if u < share {
 			c.shipRecognised(s, o, reg.By)
 			return true
 		}

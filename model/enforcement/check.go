@@ -14,6 +14,9 @@ func (e *Enforcement) misused(s *world.State, o *world.Order) (stopped bool) {
 	i := s.Origin(o.Account, o.Option)
 	u := s.Luck(chance.EndUseCheck, o).Float(s.P.Key[o.Account], o.Turn())
 	found := float64(s.Checked[i] * e.quality(s, i))
+	if s.SeesOrder(o) {
+		e.noteCheck(s, o, found, u, "a barred end user")
+	}
 	if u >= found {
 		return false
 	}
@@ -54,6 +57,9 @@ func (e *Enforcement) Verify(s *world.State, o *world.Order) (stopped bool) {
 	s.Charge(o.Firm, world.DelayCost, float64(e.Delay*weeks)*value)
 	u := s.Luck(chance.EndUseCheck, o).Float(s.P.Key[o.Account], o.Turn())
 	wrong := float64(more * e.P.FalseCheck)
+	if s.SeesOrder(o) {
+		e.noteCheck(s, o, wrong, u, "a civil end user, wrongly")
+	}
 	if u >= wrong {
 		return false
 	}

@@ -43,7 +43,12 @@ func (e *Enforcement) Ship(s *world.State) {
 			if s.Customs != nil { // they have left their maker, whatever the hub finds
 				s.Declare(o.Account, o.Option, hub, o.Value)
 			}
-			if look := s.Luck(chance.Inspection, o).Of(id, n); chance.Float(look) < e.Phi(s, hub) {
+			look := s.Luck(chance.Inspection, o).Of(id, n)
+			phi := e.Phi(s, hub)
+			if s.Watch != nil {
+				e.noteHub(s, o, hub, phi, chance.Float(look))
+			}
+			if chance.Float(look) < phi {
 				e.ListBroker(s, o, hub)
 				e.seize(s, o, look)
 				continue
@@ -56,7 +61,11 @@ func (e *Enforcement) Ship(s *world.State) {
 			}
 		case world.Knowing:
 			home := s.Origin(o.Account, o.Option)
-			if s.Luck(chance.Audit, o).Float(id, n) < e.Audited(s, home) {
+			u := s.Luck(chance.Audit, o).Float(id, n)
+			if s.SeesOrder(o) {
+				e.noteAudit(s, o, e.Audited(s, home), u, "an own breach")
+			}
+			if u < e.Audited(s, home) {
 				e.fine(s, o, 1)
 			}
 		case world.Missed:
@@ -88,6 +97,9 @@ func (e *Enforcement) mistake(s *world.State, o *world.Order, u float64) {
 	} else if u < audited && s.G.Members[s.HomeOf(o.Firm)] {
 		s.Tally.Mistakes.Found++
 	}
+	if s.SeesOrder(o) {
+		e.noteAudit(s, o, odds, u, "a shipment without a licence")
+	}
 	if u < odds {
 		e.fine(s, o, part)
 	}
@@ -97,12 +109,19 @@ func (e *Enforcement) mistake(s *world.State, o *world.Order, u float64) {
 func (e *Enforcement) found(s *world.State, o *world.Order, look uint64) bool {
 	share := e.looks(s, s.Origin(o.Account, o.Option))
 	account := s.Key.At(chance.RiskScore, 0).Float(s.P.Key[o.Account], 0)
-	return Picked(account, chance.Float(look), e.P.Alike, e.P.AUC, share) && chance.Float(chance.More(look, 2)) < e.P.Find
+	picked := Picked(account, chance.Float(look), e.P.Alike, e.P.AUC, share)
+	if s.SeesOrder(o) {
+		e.notePicked(s, o, share, account, look, picked)
+	}
+	return picked && chance.Float(chance.More(look, 2)) < e.P.Find
 }
 
 // seize takes goods on a way around; the exporter is blamed for some.
 func (e *Enforcement) seize(s *world.State, o *world.Order, look uint64) {
 	s.Tally.SeizedBy[o.Fate] += o.Value
+	if s.SeesOrder(o) {
+		e.noteSeized(s, o, look)
+	}
 	if chance.Float(chance.More(look, 1)) < e.P.Blame {
 		e.fine(s, o, 1)
 	}

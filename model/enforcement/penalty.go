@@ -15,6 +15,9 @@ func (e *Enforcement) fine(s *world.State, o *world.Order, part float64) {
 		value = float64(scale*value) + float64((1-scale)*s.G.OrderUSD[at])
 	}
 	s.Charge(o.Firm, world.Penalties, part*float64(e.P.Penalty*value)*e.Size(s, i))
+	if s.SeesOrder(o) {
+		e.noteFine(s, o, part*float64(e.P.Penalty*value)*e.Size(s, i))
+	}
 	s.Audited[o.Firm] = int16(s.Week + e.P.AuditWeeks)
 	s.Fines[i]++
 }

@@ -24,6 +24,9 @@ func (e *Evasion) List(s *world.State, o *world.Order, hub world.JurisdictionID)
 		return // whoever carried it has no name yet
 	}
 	lag := 1 + int(-e.P.Successor*exact.Log(s.Key.At(chance.Broker, 0).Float(s.Broker(hub, slot), 0)))
+	if s.SeesHub(hub) {
+		e.noteListed(s, o, hub, slot, lag)
+	}
 	s.BrokerOut[hub][slot] = int16(min(s.Week+lag, 32000))
 	s.Listed++
 	s.Tally.Listed++
@@ -41,6 +44,9 @@ func (e *Evasion) Return(s *world.State) {
 			open++
 			if int(until) == s.Week {
 				s.BrokerGen[h][n]++
+				if s.SeesHub(world.JurisdictionID(h)) {
+					e.noteReturn(s, h, n)
+				}
 				s.Returns++
 				s.Tally.Returns++
 			}

@@ -29,6 +29,9 @@ func (e *Evasion) Route(s *world.State, seek func(*world.State, *world.Order)) {
 			continue
 		}
 		way := e.pick(s.Luck(chance.Route, o).Of(s.P.Key[o.Account], o.Turn()), s.G, s.G.HubFirst[m], hubs)
+		if s.SeesOrder(o) || way < hubs && s.SeesHub(s.G.Hub[s.G.HubFirst[m]+int32(way)]) {
+			e.noteRoute(s, o, s.G.HubFirst[m], hubs, way)
+		}
 		o.Channel, o.Evaded = world.ChannelShip, true
 		if way < hubs {
 			o.Hub, o.Fate = s.G.HubFirst[m]+int32(way), world.Transshipped

@@ -35,6 +35,9 @@ func (x *Firms) births(s *world.State) {
 		}
 		grown := x.burden(s, h) - x.burden0[h]
 		rate := float64(x.births0[h] * math.Max(0, 1-float64(x.P.BirthSlope*grown)))
+		if s.SeesFirm(world.FirmID(slot)) {
+			x.noteBirth(s, world.FirmID(slot), rate, grown, entry.Float(id, 0))
+		}
 		if entry.Float(id, 0) < rate/world.WeeksAYear {
 			s.Newborn(world.FirmID(slot), chance.Mix(id, uint64(int64(s.Week)))) // whatever place it takes
 			s.Born++

@@ -58,6 +58,9 @@ func (x *Firms) giveUp(s *world.State, f int) {
 	home := s.HomeOf(id)
 	usd := float64(s.P.Sales[f]*(1-s.Rules.Dial(world.ReliefLine, home)/s.P.Employees[f])) / world.WeeksAYear
 	s.WeekLost[f] += int64(usd * 100)
+	if s.SeesFirm(id) {
+		x.noteGivenUp(s, id, int64(usd*100))
+	}
 	s.Tally.HeldBack[home] += int64(usd * 100)
 	if s.SurplusShare > 0 {
 		s.Charge(id, world.LostSurplus, float64(usd*s.SurplusShare))

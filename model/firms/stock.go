@@ -66,12 +66,19 @@ func (x *Firms) TakeStock(s *world.State) {
 		s.WeekCosts[f], s.WeekLost[f] = 0, 0
 		s.PaidCents += costs
 		if !s.Alive[f] {
+			if s.SeesFirm(world.FirmID(f)) && (costs != 0 || lost != 0) {
+				x.noteBooks(s, world.FirmID(f), costs, lost, 0, debt)
+			}
 			continue // what a firm owes that has left is lost to others
 		}
 		cash := s.Cash[f] + float64(earned*s.P.Sales[f]) - float64(x.P.Gross*float64(lost)/100) - float64(costs)/100
 		s.Cash[f] = math.Min(cash, most*s.P.Sales[f])
 		// sales come in orders, so weeks without one are usual: a firm may owe
 		broke := s.Cash[f] < -debt*s.P.Sales[f]
+		if s.SeesFirm(world.FirmID(f)) {
+			x.noteBooks(s, world.FirmID(f), costs, lost, earned, debt)
+			x.noteExit(s, world.FirmID(f), broke, leaves, key.Float(s.FirmKey[f], 0))
+		}
 		if broke || s.P.Employees[f] < 50 && key.Float(s.FirmKey[f], 0) < leaves {
 			s.Alive[f] = false
 			s.Died++

@@ -69,6 +69,7 @@ type Agency struct {
 	kept     *[]Ended // cases that have ended, where they are kept
 
 	week, total Counts
+	watcher     *Watcher // nil: nobody watches
 
 	// Memory that each week uses again.
 	sorter    sorter

@@ -129,6 +129,9 @@ func (a *Agency) receiveOwn(in *Filing, start float64, l *luck) {
 	if a.checks.Share > 0 && in.Given == Open && !in.NotRequired {
 		a.pickOut(in, &f, score, l)
 	}
+	if a.watcher != nil {
+		a.watcher.Received(a.seen(in, &f, score, l))
+	}
 	a.arrivals = append(a.arrivals, moment{f.filed, f.key(), a.open(&f)})
 }
 
@@ -202,6 +205,9 @@ func (a *Agency) decide(week int, start, end float64) {
 	a.due = a.outgoing.due(week, a.due[:0])
 	for i := range a.due {
 		a.close(&a.due[i], end, &sums)
+		if a.watcher != nil {
+			a.watcher.Outside(a.due[i].outcome)
+		}
 	}
 	a.arrivals = a.decided.take(a.files, week, a.arrivals[:0])
 	for _, m := range a.sorter.sort(a.arrivals, start) {

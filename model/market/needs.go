@@ -1,10 +1,7 @@
 package market
 
 import (
-	"math"
-
 	"cordon/model/chance"
-	"cordon/model/exact"
 	"cordon/model/world"
 )
 
@@ -75,14 +72,23 @@ func (m *Market) Buy(s *world.State, exporters func(s *world.State, lo int)) {
 	extra := s.Key.At(chance.ExtraNeed, s.Week)
 	for _, f := range m.fresh {
 		a := f.account
+		if s.Watch != nil {
+			m.noteNeed(s, a, f.n)
+		}
 		w, _, q := s.Weights(s.Row[a], m.partyListed(s, a), m.fillFn)
 		relieved, exposed := s.MayPassDenial(a, s.Market(a).Destination), int(s.Dossier[a].Exposed) > s.Week
 		if relieved || exposed {
 			q = m.ownLive(s, a, w, relieved, exposed)
 		}
-		if q < 1 && chance.Float(live.Of(s.P.Key[a], int(f.n))) >= q {
+		u := 0.0
+		if q < 1 {
+			if u = chance.Float(live.Of(s.P.Key[a], int(f.n))); s.Watch != nil {
+				m.noteLive(s, a, f.n, q, u)
+			}
+		}
+		if u >= q {
 			s.DrawNeed(a, s.Shadow[a], s.P.Order[a], false)
-			s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Shadow[a], Fate: world.Forgone, Obstacle: world.Cost, Value: s.P.Order[a]})
+			s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Shadow[a], Fate: world.Forgone, Obstacle: world.Cost, N: f.n, Value: s.P.Order[a]})
 			continue
 		}
 		m.order(s, a, f.n, false)
@@ -113,7 +119,11 @@ func (m *Market) extras(s *world.State, a world.AccountID, n uint8, q float64, k
 		q = ceiling
 	}
 	for i := 0; i < ceiling-1; i++ {
-		if chance.Float(key.Of(s.P.Key[a], int(n)*ceiling+i)) < (q-1)/(ceiling-1) {
+		u := chance.Float(key.Of(s.P.Key[a], int(n)*ceiling+i))
+		if s.Watch != nil {
+			m.noteExtra(s, a, 64+n*ceiling+uint8(i), q, u)
+		}
+		if u < (q-1)/(ceiling-1) {
 			m.order(s, a, 64+n*ceiling+uint8(i), true)
 		}
 	}
@@ -124,14 +134,14 @@ func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 	value := s.P.Order[a]
 	s.DrawNeed(a, s.Shadow[a], value, extra)
 	if s.StockBought > s.StockUsed && s.Stock[a] >= value && m.useStock(s, a, value) {
-		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.FromStock, Value: value, Extra: extra})
+		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.FromStock, N: n, Value: value, Extra: extra})
 		return
 	}
 	if !s.Alive[s.Firm[a]] {
 		s.Firm[a] = m.PickFirm(s, a, s.Option[a], s.Key.At(chance.TieFirm, s.Week), successor+int(n))
 		s.Dossier[a].Left = 0
 	}
-	if s.Adapt.Tight && m.below(s, a, value, extra) {
+	if s.Adapt.Tight && m.below(s, a, n, value, extra) {
 		return
 	}
 	reg, st := s.Standing(a, s.Option[a])
@@ -148,12 +158,15 @@ func (m *Market) order(s *world.State, a world.AccountID, n uint8, extra bool) {
 		}
 	}
 	obstacle := m.obstacle(s, a)
+	if s.Watch != nil {
+		m.noteAsked(s, a, n, reg, st, obstacle, extra)
+	}
 	if st == world.StandFree && s.Rules.Live[s.Market(a).Product] == world.None {
-		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.Unlisted, Obstacle: obstacle, Value: value, Extra: extra})
+		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.Unlisted, Obstacle: obstacle, N: n, Value: value, Extra: extra})
 		return
 	}
 	if st == world.StandClosed && s.Dossier[a].Evasive && obstacle != world.NoObstacle && m.own(s, a, s.Week, n) {
-		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.Own, Obstacle: obstacle, Value: value, Extra: extra})
+		s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: s.Option[a], Fate: world.Own, Obstacle: obstacle, N: n, Value: value, Extra: extra})
 		return
 	}
 	i := s.Orders.Take()
@@ -179,7 +192,7 @@ func (m *Market) askOnce(s *world.State, a world.AccountID, n uint8, value int64
 	mk := s.Market(a)
 	luck := s.Key.At(chance.CutChoice, s.Week).Of(s.P.Key[a], int(n))
 	o := world.OptionID(s.G.Alias.Pick(int(s.G.RowOffset[s.Row[a]]), int(mk.Options), luck))
-	end := world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: o, Fate: world.Unlisted, Obstacle: world.Closed, Value: value, Extra: extra}
+	end := world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: o, Fate: world.Unlisted, Obstacle: world.Closed, N: n, Value: value, Extra: extra}
 	if _, st := s.Standing(a, o); st == world.StandClosed {
 		end.Fate = world.Forgone
 	}
@@ -210,69 +223,4 @@ func (m *Market) obstacle(s *world.State, a world.AccountID) world.Obstacle {
 		return s.Dossier[a].ClosedWhy
 	}
 	return world.Cost
-}
-
-// Source gives orders that search their next supplier, and ends those that are
-// too old or that nobody can supply.
-func (m *Market) Source(s *world.State) {
-	for _, i := range s.Orders.DueIn(s.Week) {
-		o := &s.Orders.Pool[i]
-		if s.Week-int(o.Born) > m.P.Patience {
-			if s.Dossier[o.Account].Pending == i {
-				s.Dossier[o.Account].Pending = world.None
-			}
-			s.Tally.Patience++
-			m.Forgo(s, i)
-			continue
-		}
-		if o.Channel == world.ChannelSearch && !m.resource(s, i, o) {
-			continue
-		}
-		s.Active = append(s.Active, i)
-	}
-	s.Orders.Clear(s.Week)
-}
-
-func (m *Market) resource(s *world.State, i int32, o *world.Order) bool {
-	a := o.Account
-	mk := s.Market(a)
-	key, n := s.Luck(chance.SearchChoice, o), o.Turn()
-	proposal := s.G.Alias.Pick(int(s.G.RowOffset[s.Row[a]]), int(mk.Options), key.Of(s.P.Key[a], n))
-	opt, ok := m.Choose(s, a, world.OptionID(proposal), key, n, true)
-	if !ok {
-		if m.own(s, a, int(o.Born), o.N) {
-			s.End(i, world.Own)
-		} else {
-			m.Forgo(s, i)
-		}
-		return false
-	}
-	o.Option, o.Attempts, o.Channel = opt, o.Attempts+1, world.ChannelNew
-	_, st := s.StandingOf(a, opt, o.Class, mk)
-	if o.Around = st == world.StandClosed || st == world.StandRefused; o.Around && m.own(s, a, int(o.Born), o.N) {
-		s.End(i, world.Own)
-		return false
-	}
-	if opt == s.Option[a] {
-		o.Firm = s.Firm[a]
-	} else {
-		o.Firm = m.PickFirm(s, a, opt, s.Luck(chance.SearchFirm, o), n)
-	}
-	return true
-}
-
-// Forgo ends an order that nobody will serve.
-func (m *Market) Forgo(s *world.State, i int32) {
-	o := &s.Orders.Pool[i]
-	if o.Obstacle == world.NoObstacle {
-		o.Obstacle = world.Withdrawn // the buyer's patience ends before the answer comes
-	}
-	s.End(i, world.Forgone)
-}
-
-// SearchTime of an order after an obstacle [weeks], geometric with mean Search.
-func (m *Market) SearchTime(s *world.State, o *world.Order) int {
-	u := s.Luck(chance.SearchTime, o).Float(s.P.Key[o.Account], o.Turn())
-	t := 1 + int(math.Floor(-(m.P.Search-1)*exact.Log(u)))
-	return min(max(t, 1), m.P.Patience)
 }

@@ -21,13 +21,17 @@ func (m *Market) Stockpile(s *world.State, next *world.Rules, weeksLeft int) {
 		if !s.Worse(world.AccountID(a), next) {
 			continue
 		}
-		if chance.Float(key.Of(s.P.Key[a], 0)) >= m.P.StockShare {
+		u := chance.Float(key.Of(s.P.Key[a], 0))
+		if u >= m.P.StockShare {
 			continue
 		}
 		room := int64(m.P.StockWeeks*m.P.Rate*float64(s.P.Order[a])) - s.Stock[a]
 		buy := max(0, room) / int64(weeksLeft)
 		s.Stock[a] += buy
 		s.StockBought += buy
+		if s.Sees(world.AccountID(a), s.Firm[a]) {
+			m.noteStock(s, world.AccountID(a), buy, weeksLeft, u)
+		}
 		if s.Customs != nil && buy > 0 {
 			s.Declare(world.AccountID(a), s.Option[a], mk.Destination, buy)
 		}

@@ -81,6 +81,9 @@ func (m *Market) Retie(s *world.State) {
 	key := s.Key.At(chance.ShadowChoice, s.Week)
 	for _, b := range m.breaks {
 		a := b.account
+		if s.Watch != nil {
+			m.noteBreak(s, b)
+		}
 		r := s.Row[a]
 		mk := s.Market(a)
 		n := int(mk.Options)
@@ -115,10 +118,14 @@ func (m *Market) Move(s *world.State, a world.AccountID, o world.OptionID, n int
 		s.Committed[m.at(s, a, o)] += s.P.Order[a]
 		s.Dossier[a].Left = 0
 	}
+	before := s.Firm[a]
 	s.Option[a], s.Since[a] = o, int16(s.Week)
 	s.Firm[a] = m.PickFirm(s, a, o, s.Key.At(chance.TieFirm, s.Week), n)
 	_, st := s.Standing(a, o)
 	s.Dossier[a].Evasive = st == world.StandClosed
+	if s.Watch != nil {
+		m.noteMove(s, a, before)
+	}
 }
 
 // at is the place of an account's option in tables by origin and product.
@@ -164,6 +171,9 @@ func (m *Market) Choose(s *world.State, a world.AccountID, proposal world.Option
 	}
 	ids := s.G.OptID[mk.FirstOption : mk.FirstOption+mk.Options]
 	pick := chance.Couple(s.G.Base[off:off+old], w, z, int(proposal), key, s.P.Key[a], n, ids)
+	if s.Sees(a, s.Firm[a]) {
+		m.noteChoice(s, a, w, z, int(proposal), pick, key, n)
+	}
 	if pick < 0 {
 		return 0, false
 	}
@@ -180,6 +190,9 @@ func (m *Market) PickFirm(s *world.State, a world.AccountID, o world.OptionID, k
 		u := chance.Float(key.Of(s.P.Key[a], n*16+try))
 		f := m.firmAt(s, g.OptCell[opt], g.OptOrigin[opt], mk.Product, u)
 		if f != world.None && s.Alive[f] {
+			if s.Sees(a, f) {
+				m.noteFirm(s, a, f, o, u, key)
+			}
 			return f
 		}
 	}

@@ -23,15 +23,15 @@ func (m *Market) Burden(s *world.State, r *world.Rules, i world.JurisdictionID, 
 // below lets a buyer whom a stricter list stands in the way of take a variant below
 // the threshold, of the origin first asked or of its supplier, and ends the need
 // where it does.
-func (m *Market) below(s *world.State, a world.AccountID, value int64, extra bool) bool {
+func (m *Market) below(s *world.State, a world.AccountID, n uint8, value int64, extra bool) bool {
 	o := s.Shadow[a]
-	return m.takes(s, a, o, value, extra) || s.Option[a] != o && m.takes(s, a, s.Option[a], value, extra)
+	return m.takes(s, a, o, n, value, extra) || s.Option[a] != o && m.takes(s, a, s.Option[a], n, value, extra)
 }
 
 // takes says whether a buyer takes an option's variant rather than what else it can
 // have: the chance is the variant's weight, at the cost of performing less, over
 // its own and its rivals'. Luck is the account's for good, so that buyers stay.
-func (m *Market) takes(s *world.State, a world.AccountID, o world.OptionID, value int64, extra bool) bool {
+func (m *Market) takes(s *world.State, a world.AccountID, o world.OptionID, n uint8, value int64, extra bool) bool {
 	reg, st := s.Standing(a, o)
 	if st == world.StandFree || st == world.StandExcepted || !s.Tightened(a, s.Origin(a, o), s.Class(a)) {
 		return false
@@ -51,7 +51,12 @@ func (m *Market) takes(s *world.State, a world.AccountID, o world.OptionID, valu
 	if st == world.StandListed && o == s.Option[a] && int(o) < int(mk.Options-mk.New) {
 		rivals = w[o] // the licensed sale of its own supplier
 	}
-	if float64(s.Key.At(chance.VariantChoice, 0).Float(s.P.Key[a], int(o))*(weight+rivals)) >= weight {
+	u := s.Key.At(chance.VariantChoice, 0).Float(s.P.Key[a], int(o))
+	taken := float64(u*(weight+rivals)) < weight
+	if s.Sees(a, f) {
+		m.noteVariant(s, a, o, n, f, weight, rivals, ratio, u, taken)
+	}
+	if !taken {
 		return false
 	}
 	obstacle := world.Cost
@@ -68,12 +73,19 @@ func (m *Market) takes(s *world.State, a world.AccountID, o world.OptionID, valu
 	s.Dossier[a].Evasive = false // the tie is kept for the variant's sake
 	s.Adapt.Below[reg.Entry] += value
 	s.Charge(f, world.Adjustment, float64(float64(value)/100*loss))
-	s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: o, Fate: world.Redesigned, Obstacle: obstacle, Value: value, Extra: extra})
+	s.CloseNeed(world.Ending{Account: a, Row: s.Row[a], Born: s.Week, Shadow: s.Shadow[a], Option: o, Fate: world.Redesigned, Obstacle: obstacle, N: n, Value: value, Extra: extra})
 	return true
 }
 
 // own says whether makers at home serve a need that nobody else serves lawfully.
 func (m *Market) own(s *world.State, a world.AccountID, born int, n uint8) bool {
 	r := s.Row[a]
-	return s.Adapt.Skill[r] > 0 && s.Key.At(chance.OwnMakes, born).Float(s.P.Key[a], int(n)) < m.OwnShare(s, r)
+	if !(s.Adapt.Skill[r] > 0) {
+		return false
+	}
+	u, share := s.Key.At(chance.OwnMakes, born).Float(s.P.Key[a], int(n)), m.OwnShare(s, r)
+	if s.Sees(a, world.None) {
+		m.noteOwn(s, a, born, n, share, u)
+	}
+	return u < share
 }

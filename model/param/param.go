@@ -45,6 +45,22 @@ func (d Declaration) Draw(u float64) float64 {
 	return d.Default
 }
 
+// Below is the share of joint draws in which the parameter is smaller than x: the
+// uniform at which Draw gives x, 0 and 1 beyond the bounds, NaN where it is not varied.
+func (d Declaration) Below(x float64) float64 {
+	u := math.NaN()
+	switch law, _, _ := strings.Cut(d.Dist, " "); law {
+	case "uniform":
+		u = (x - d.From) / (d.To - d.From)
+	case "loguniform":
+		if x <= 0 {
+			return 0
+		}
+		u = exact.Log(x/d.From) / exact.Log(d.To/d.From)
+	}
+	return min(max(u, 0), 1)
+}
+
 // List walks a pointer to a struct of parameter structs.
 func List(params any) []Declaration {
 	var out []Declaration

@@ -35,6 +35,9 @@ func (x *Technology) Relocate(s *world.State) {
 			continue // what the line is spared does not pay for it
 		}
 		hazard := float64(x.P.Relocation*math.Min(1, usd*world.WeeksAYear/s.P.Sales[f])) * float64(x.P.Every) / world.WeeksAYear
+		if s.SeesFirm(world.FirmID(f)) {
+			x.noteRelocate(s, world.FirmID(f), hazard, key.Float(s.FirmKey[f], 0))
+		}
 		if key.Float(s.FirmKey[f], 0) >= hazard {
 			continue
 		}

@@ -102,6 +102,9 @@ func (s *State) loseSurplus(e Ending, i JurisdictionID) {
 		f = hd.FirstFirm + FirmID(s.P.Key[e.Account]%uint64(hd.Firms))
 	}
 	s.WeekLost[f] += e.Value
+	if s.Watch != nil {
+		s.noteLost(f, e)
+	}
 	if s.SurplusShare > 0 {
 		s.Charge(f, LostSurplus, float64(e.Value)/100*s.SurplusShare)
 	}

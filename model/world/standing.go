@@ -102,9 +102,9 @@ func (s *State) End(i int32, fate Fate) {
 	o := &s.Orders.Pool[i]
 	o.Fate = fate
 	mk := s.P.Market[o.Account]
-	s.CloseNeed(Ending{
+	s.closeNeed(Ending{
 		Account: o.Account, Row: s.G.Row(mk, o.Class), Born: int(o.Born), Shadow: o.Shadow, Option: o.Option,
-		Fate: fate, Obstacle: o.Obstacle, Extra: o.Extra, Value: o.Value, Hub: o.Hub,
-	})
+		Fate: fate, Obstacle: o.Obstacle, Extra: o.Extra, N: o.N, Value: o.Value, Hub: o.Hub,
+	}, o.Firm)
 	s.Orders.Release(i)
 }

@@ -83,8 +83,13 @@ type State struct {
 	Tally  *Tally
 	Adapt  Adaptation
 
+	// Ended is told of every need that ends, for those who look at a run by hand; nil: nobody looks.
+	Ended func(e Ending)
+
 	Reviews  []ReviewState // by Rulebook.Reviews
 	Warnings []WarningState
+
+	Watch *Watch // nil: nobody watches
 
 	rows rowCache
 }
@@ -169,6 +174,9 @@ func (s *State) Clone() *State {
 	c.Held, c.Projects = s.Held.clone(), cloned(s.Projects)
 	c.Orders = s.Orders.Clone()
 	c.Active = nil
+	if s.Watch != nil {
+		c.Watch = s.Watch.Clone()
+	}
 	c.Ledger = Ledger{cloned(s.Ledger.Drawn), cloned(s.Ledger.Closed), cloned(s.Ledger.Open)}
 	c.Tally, c.Customs = s.Tally.Clone(), s.Customs.Clone()
 	c.Adapt = s.Adapt.Clone()

@@ -81,6 +81,9 @@ func (s *State) PayRelief(f FirmID, cents int64) {
 	home := s.HomeOf(f)
 	s.Tally.Costs[(int(home)*int(NSizes)+int(s.P.Size[f]))*int(NComponents)+int(Relief)] -= cents
 	s.WeekCosts[f] -= cents
+	if s.Watch != nil {
+		s.noteCost(f, Relief, -cents)
+	}
 	s.BookedCents -= cents
 	s.Paid += cents
 	s.Outlay[home] += cents

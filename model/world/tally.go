@@ -176,12 +176,21 @@ type Ending struct {
 	Fate     Fate
 	Obstacle Obstacle
 	Extra    bool
+	N        uint8 // which of the account's needs of its week
 	Value    int64
 	Hub      int32
 }
 
-// CloseNeed gives a need its one fate in ledger and tally.
-func (s *State) CloseNeed(e Ending) {
+// CloseNeed gives a need that never became an order its one fate in ledger and tally.
+func (s *State) CloseNeed(e Ending) { s.closeNeed(e, s.Firm[e.Account]) }
+
+func (s *State) closeNeed(e Ending, supplier FirmID) {
+	if s.Watch != nil {
+		s.noteEnd(e, supplier)
+	}
+	if s.Ended != nil {
+		s.Ended(e)
+	}
 	barred := b2i(s.P.Barred[e.Account])
 	s.Ledger.Closed[2*int(e.Row)+barred] += e.Value
 	if e.Fate.UnderLicence() {
@@ -206,6 +215,9 @@ func (s *State) CloseNeed(e Ending) {
 func (s *State) Charge(f FirmID, c Component, usd float64) {
 	home := s.G.Headings[s.P.FirmAt[f]].Home
 	cents := int64(usd * 100)
+	if s.Watch != nil {
+		s.noteCost(f, c, cents)
+	}
 	s.Tally.Costs[(int(home)*int(NSizes)+int(s.P.Size[f]))*int(NComponents)+int(c)] += cents
 	switch c {
 	case Fees:
