@@ -33,6 +33,7 @@ func backtestCommand() *cli.Command {
 		&cli.Uint64Flag{Name: "seed", Value: 1, Usage: "seed `S` of all luck"},
 		&cli.IntFlag{Name: "workers", Value: runtime.NumCPU(), Usage: "`K` replicates at a time; moves no result"},
 		&cli.StringSliceFlag{Name: "set", Usage: "set `path=value`, as for compare"},
+		paramsFlag(),
 		&cli.StringFlag{Name: "out", Usage: "write tables, a figure for each importer, backtest.html and manifest.json into the folder `DIR`"},
 		jsonFlag(),
 	)
@@ -142,6 +143,9 @@ func backtestOptions(c *cli.Context) (o history.Options, err error) {
 	}
 	if o.Run.Replicates < 4 {
 		return o, usagef("--replicates %d: expected at least 4, two of them at joint draws", o.Run.Replicates)
+	}
+	if o.Run.Frozen, err = frozen(c); err != nil {
+		return o, err
 	}
 	if o.Run.World, err = openWorld(o.Run.WorldPath); err != nil {
 		return o, err

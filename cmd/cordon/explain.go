@@ -43,6 +43,7 @@ func explainCommand() *cli.Command {
 			&cli.StringFlag{Name: "weeks", Usage: "show weeks `A..B` only; from -104 (the warm-up) to the end; from the first publication if not given"},
 			&cli.Uint64Flag{Name: "seed", Value: 1, Usage: "seed `S` of all luck"},
 			&cli.StringSliceFlag{Name: "set", Usage: "set `path=value`, as in compare; may be given several times"},
+			paramsFlag(),
 			&cli.BoolFlag{Name: "all", Usage: "print every line, routine ones too"},
 			&cli.StringFlag{Name: "out", Usage: "write the whole trail as tables into the folder `DIR`"},
 			jsonFlag(),
@@ -57,6 +58,9 @@ func explainAgent(c *cli.Context) error {
 		return err
 	}
 	o := experiments.Options{WorldPath: c.String("world"), Seed: c.Uint64("seed"), Laws: true, Workers: 1, Replicates: 1}
+	if o.Frozen, err = frozen(c); err != nil {
+		return err
+	}
 	if o.World, err = openWorld(o.WorldPath); err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func registerCommand() *cli.Command {
 			"it, or the archive of cordon pack, where a date is proved.\n\n" +
 			"Flows are predicted as a table of trade in the layout --source will have them. Where a missing row does not say\n" +
 			"that nothing was traded (comtrade, baci), each exporter and product has to stand by itself. Of the members'\n" +
-			"agencies, filings, median and 90th percentile of the wait, and the shares denied, returned and referred are\n" +
+			"agencies, filings, median and 90th percentile of the wait, and the shares denied, returned, incomplete and referred are\n" +
 			"predicted.\n\n" +
 			"   cordon compare my-change.yaml --world world --replicates 128 --weeks 104 --out result\n" +
 			"   cordon register result --from 2027-01 --to 2027-12 --source comext --by quarter,importer,hs4\n" +

@@ -151,8 +151,8 @@ func (s *Stored) cases(seen *Seen, c *data.Cases, w *data.World) error {
 	}
 	found := map[string][]float64{}
 	for iso, list := range by {
-		records, referral := ofCases(list, monday)
-		found[iso] = figures(records, from, to, referral)
+		records, causes, referral := ofCases(list, monday)
+		found[iso] = figures(records, from, to, causes, referral)
 	}
 	registered := map[string]bool{}
 	for q := range s.Quantities {

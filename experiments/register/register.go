@@ -182,7 +182,7 @@ func (r *run) take(study *model.Study, rep *model.Replicate) *taken {
 	from, to := workingDay(r.span.From, r.start), workingDay(r.span.To, r.start)
 	for n, arm := range []*model.ArmResult{rep.Arms[0], rep.Arms[r.arm]} {
 		for _, a := range arm.Cases {
-			k.cases[n] = append(k.cases[n], figures(ofModel(a.Cases), from, to, true)...)
+			k.cases[n] = append(k.cases[n], figures(ofModel(a.Cases), from, to, true, true)...)
 			if n == 0 {
 				k.agencies = append(k.agencies, a.Jurisdiction)
 			}

@@ -117,3 +117,12 @@ func TestTempering(t *testing.T) {
 		t.Errorf("power %.3g, effective sample size %.2f (%.2f untempered), best draw %.3g; want strongly tempered to 16", w.Power, w.ESS, w.Plain, w.Worst)
 	}
 }
+
+// A draw's figure and what happened each have the model's luck, so that it counts
+// twice; recorded variation counts once.
+func TestErrorOfAQuantity(t *testing.T) {
+	q := Quantity{LuckSD: 0.3, NoiseSD: 0.4}
+	if got, want := errorOf(&q), math.Sqrt(0.4*0.4+2*0.3*0.3+0.01*0.01); math.Abs(got-want) > 1e-12 {
+		t.Errorf("got %g, want %g", got, want)
+	}
+}

@@ -1,0 +1,240 @@
+package register
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"path/filepath"
+	"slices"
+
+	"cordon/data"
+	"cordon/experiments"
+	"cordon/experiments/history"
+	"cordon/model/exact"
+)
+
+// todaysList is the null of case figures.
+const todaysList = history.NoChange
+
+// prediction puts the parts together.
+func (r *run) prediction(ctx context.Context) (*Prediction, error) {
+	m := &r.found.Manifest
+	sum, err := data.HashFile(filepath.Join(r.Dir, "manifest.json"))
+	if err != nil {
+		return nil, err
+	}
+	arm := r.c.Arms[r.arm]
+	p := &Prediction{Format: predictionFormat, Registered: r.Day, Versions: m.Versions, Build: m.Build, Manifest: sum, World: m.World.Fingerprint,
+		Scenario: arm.Name, Title: arm.Title, Text: string(arm.Text), Set: append(append([]string{}, arm.Set...), m.Set...), Baseline: m.Baseline, Seed: m.Seed, Replicates: m.Replicates,
+		From: r.From, To: r.To, By: r.By.String(), Source: Source{Layout: r.Layout, Absent: r.Absent}}
+	r.covers(p)
+	r.parameters(p)
+	var fine history.Ensemble
+	var cases, luck, today [][]float64
+	var agencies []string
+	for _, v := range r.c.Values {
+		k := v.Taken.(*taken)
+		agencies = k.agencies
+		if v.Draw {
+			fine.Scenario, fine.Baseline = append(fine.Scenario, k.after), append(fine.Baseline, k.before)
+			cases = append(cases, k.cases[1])
+			continue
+		}
+		fine.Luck = append(fine.Luck, k.before)
+		luck, today = append(luck, k.cases[1]), append(today, k.cases[0])
+	}
+	run := r.options
+	run.Scenarios, run.Take, run.Cases, run.Progress = []experiments.Arm{run.Scenarios[r.arm-1]}, nil, false, nil
+	fans, err := history.Forecasts(ctx, run, r.table, fine, r.Progress)
+	if err != nil {
+		return nil, err
+	}
+	r.flows(p, fine)
+	r.cases(p, agencies, cases, luck, today)
+	r.forecasts(p, fans, cases)
+	p.Notes = append(p.Notes, notes(p)...)
+	return p, nil
+}
+
+// covers says what counts in the table of trade.
+func (r *run) covers(p *Prediction) {
+	p.Source.Exporters, p.Source.Importers = r.table.Traders()
+	p.Source.Goods = map[string]string{}
+	for _, k := range r.c.World.Products {
+		if goods, ok := r.table.InScope(k.HS6); ok {
+			p.Source.Goods[k.HS6] = goods
+		}
+	}
+}
+
+// parameters lists what joint draws vary.
+func (r *run) parameters(p *Prediction) {
+	for _, d := range r.c.Declared() {
+		law := d.Dist
+		stored := r.c.Posterior != nil && slices.Contains(r.c.Posterior.Paths, d.Path)
+		if stored {
+			law = "posterior"
+		}
+		held := slices.ContainsFunc(r.c.Params, func(o experiments.Override) bool { return o.Path == d.Path })
+		if held || !stored && !d.Uncertain() {
+			continue
+		}
+		p.Parameters = append(p.Parameters, Parameter{d.Path, d.Unit, law, d.From, d.To})
+	}
+}
+
+// flows are the quantities of trade.
+func (r *run) flows(p *Prediction, e history.Ensemble) {
+	for q, x := range r.table.Quantities {
+		luck := make([]float64, len(e.Luck))
+		for n := range e.Luck {
+			luck[n] = e.Luck[n][q]
+		}
+		p.Quantities = append(p.Quantities, Quantity{Period: r.table.Periods[x.Period].Name, Exporter: x.Exporter, Importer: x.Importer, Goods: x.Goods, Unit: "USD",
+			Base: r.table.Base[q], LuckSD: spreadOf(luck, history.Floor), Floor: history.Floor, Weighed: true})
+	}
+}
+
+// cases are the quantities of agencies: those that every draw has. A wait has none
+// where too many of the period's cases are still open.
+func (r *run) cases(p *Prediction, agencies []string, draws, luck, today [][]float64) {
+	for a, agency := range agencies {
+		for n, measure := range measures {
+			at := a*len(measures) + n
+			if slices.ContainsFunc(draws, func(d []float64) bool { return math.IsNaN(d[at]) }) {
+				p.Notes = append(p.Notes, fmt.Sprintf("%s of %s is not predicted: in some joint draws the cases of %s do not say.", measure.name, agency, r.span.Name))
+				continue
+			}
+			r.kept = append(r.kept, at)
+			var same, before []float64
+			for i := range luck {
+				same, before = append(same, luck[i][at]), append(before, today[i][at])
+			}
+			q := Quantity{Period: r.span.Name, Agency: agency, Measure: measure.name, Unit: measure.unit, Base: exact.Mean(before), LuckSD: spreadOf(same, measure.floor), Floor: measure.floor, Weighed: true}
+			if math.IsNaN(q.Base) {
+				q.Base, q.Weighed = 0, false
+			}
+			p.Quantities = append(p.Quantities, q)
+		}
+	}
+}
+
+// forecasts lays down the model's fan and the nulls', with the members of each.
+func (r *run) forecasts(p *Prediction, fans []*history.Fan, cases [][]float64) {
+	place := map[string]int{}
+	flows := len(r.table.Quantities)
+	for i, f := range fans {
+		all := *f
+		all.Values = nil
+		for n, v := range f.Values { // flows, then cases
+			row := append(slices.Clone(v), missing(len(p.Quantities)-flows)...)
+			for q := flows; q < len(p.Quantities); q++ {
+				switch {
+				case i == 0:
+					row[q] = cases[n][r.kept[q-flows]]
+				case f.Name == todaysList:
+					row[q] = p.Quantities[q].Base
+				}
+			}
+			all.Values = append(all.Values, row)
+		}
+		out := Forecast{Name: f.Name}
+		var buf []float64
+		for q := range p.Quantities {
+			at := -1
+			if q < flows && f.Spread != nil {
+				factors, added := f.Spread.Of(q)
+				at = spreadAt(p, place, factors, added)
+			}
+			out.SpreadOf = append(out.SpreadOf, at)
+			if i == 0 && at >= 0 {
+				p.Quantities[q].noise(p.Spreads[at])
+			}
+			var marks []float64
+			marks, buf = quantiles(&history.Fan{Values: all.Values, Spread: stored{p, &out}}, q, buf)
+			out.Quantiles = append(out.Quantiles, marks)
+		}
+		p.Forecasts = append(p.Forecasts, out)
+		r.members = append(r.members, all.Values)
+	}
+}
+
+// noise is the spread beyond the model as a log standard deviation around a trend.
+// Where it is no factor, the quantity says nothing of draws.
+func (q *Quantity) noise(s Spread) {
+	var logs []float64
+	for _, f := range s.Factors {
+		if f > 0 {
+			logs = append(logs, exact.Log(f))
+		}
+	}
+	if s.Added != nil || len(logs) < (len(s.Factors)+1)/2 {
+		q.Weighed = false
+		return
+	}
+	slices.Sort(logs)
+	if len(logs) > 0 {
+		q.Trend = exact.Quantile(logs, 0.5)
+		q.NoiseSD = (exact.Quantile(logs, 0.84) - exact.Quantile(logs, 0.16)) / 2
+	}
+}
+
+// spreadAt is the position of a spread among those laid down.
+func spreadAt(p *Prediction, place map[string]int, factors, added []float64) int {
+	if factors == nil && added == nil {
+		return -1
+	}
+	key := fmt.Sprint(factors, added)
+	at, ok := place[key]
+	if !ok {
+		at = len(p.Spreads)
+		place[key] = at
+		p.Spreads = append(p.Spreads, Spread{slices.Clone(factors), slices.Clone(added)})
+	}
+	return at
+}
+
+// quantiles of a fan at Probabilities; nil where it says nothing.
+func quantiles(f *history.Fan, q int, buf []float64) (marks, _ []float64) {
+	if len(f.Values) == 0 || slices.ContainsFunc(f.Values, func(m []float64) bool { return math.IsNaN(m[q]) }) {
+		return nil, buf
+	}
+	low, high, buf := f.Interval(q, buf)
+	marks = append(marks, low)
+	for _, at := range Probabilities[1 : len(Probabilities)-1] {
+		marks = append(marks, history.Quantile(buf, at))
+	}
+	return append(marks, high), buf
+}
+
+// stored is a forecast's spreads.
+type stored struct {
+	p *Prediction
+	f *Forecast
+}
+
+// Of implements history.Spread.
+func (s stored) Of(q int) (factors, added []float64) {
+	if at := s.f.SpreadOf[q]; at >= 0 {
+		return s.p.Spreads[at].Factors, s.p.Spreads[at].Added
+	}
+	return nil, nil
+}
+
+func missing(n int) []float64 {
+	out := make([]float64, n)
+	for i := range out {
+		out[i] = math.NaN()
+	}
+	return out
+}
+
+// notes say what the prediction rests on.
+func notes(p *Prediction) []string {
+	return []string{
+		"Intervals of flows hold what parameters and luck make of them, times the recorded variation of trade that the model does not have, taken from the base period alone.",
+		"Figures of cases have the model's own luck and no other variation: arrivals that vary more than by chance, or rules that change beside the scenario, are not in their intervals.",
+		fmt.Sprintf("In the table of trade (%s) a missing row is read as %s.", p.Source.Layout, p.Source.Absent),
+		"The null \"" + todaysList + "\" is the base period's rate for flows and the model's mean without the change for cases.",
+	}
+}
