@@ -22,7 +22,7 @@ func (r *Run) result(st *Study, exporters float64) *ArmResult {
 	s := r.State
 	s.CountOpen()
 	res := &ArmResult{Tally: s.Tally, Weeks: st.Weeks - st.From, Ground: s.G}
-	rd := &outcome.Reading{G: s.G, T: s.Tally, Years: float64(st.Weeks-st.From) / world.WeeksAYear, InspectCost: st.Params.Enforcement.InspectCost, CheckCost: st.Params.Enforcement.VisitCost / st.Params.Compliance.PerFiling, Exporters0: exporters, Exporters: r.exporters()}
+	rd := &outcome.Reading{G: s.G, T: s.Tally, Years: float64(st.Weeks-st.From) / world.WeeksAYear, InspectCost: r.Params.Enforcement.InspectCost, CheckCost: r.Params.Enforcement.VisitCost / r.Params.Compliance.PerFiling, Exporters0: exporters, Exporters: r.exporters()}
 	for f, sales := range s.P.Sales {
 		if s.G.Members[s.G.Headings[s.P.FirmAt[f]].Home] && s.Alive[f] {
 			rd.Sales[s.P.Size[f]] += sales
