@@ -2,6 +2,7 @@ package experiments
 
 import (
 	"context"
+	"errors"
 	"math"
 	"sync"
 )
@@ -21,8 +22,9 @@ func finiteOf(values []float64) []float64 {
 
 // each does n tasks on some workers, the lowest first. finished is called from one
 // goroutine, in the order in which tasks end. After a failure, or where ctx ends,
-// nothing new is begun; what was begun is finished. The error is that of the lowest
-// task that failed, else ctx's.
+// nothing new is begun, but what was begun is finished, so that the error is that of the
+// lowest task that failed whatever the number of workers; else ctx's where not all are
+// done.
 func each(ctx context.Context, workers, n int, do func(ctx context.Context, task int) error, finished func(task int)) error {
 	next, ended := make(chan int), make(chan int)
 	failures := make([]error, n)
@@ -54,20 +56,31 @@ func each(ctx context.Context, workers, n int, do func(ctx context.Context, task
 			}
 		}
 	}()
-	failed := false
+	failed, done := false, 0
 	for i := range ended {
-		switch {
-		case failures[i] == nil:
+		switch err := failures[i]; {
+		case err == nil:
+			done++
 			finished(i)
+		case stopped(ctx, err):
+			failures[i] = nil
 		case !failed:
 			failed = true
 			close(halt)
 		}
 	}
 	for _, err := range failures {
-		if err != nil && ctx.Err() == nil {
+		if err != nil {
 			return err
 		}
 	}
-	return ctx.Err()
+	if done < n {
+		return ctx.Err()
+	}
+	return nil
+}
+
+// stopped says whether a task ended because it was told to, not because it failed.
+func stopped(ctx context.Context, err error) bool {
+	return ctx.Err() != nil && errors.Is(err, ctx.Err())
 }

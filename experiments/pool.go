@@ -2,90 +2,44 @@ package experiments
 
 import (
 	"context"
-	"errors"
-	"sync"
 
 	"cordon/model"
 	"cordon/model/world"
 )
 
-// done is one replicate as a worker hands it over.
-type done struct {
-	index int
+// handed is one replicate as a worker hands it over, with what Take took of it.
+type handed struct {
 	r     *model.Replicate
 	taken any
-	err   error
 }
 
-// run adds replicates until there are n. Workers take the next index; replicates
-// are folded in order, whoever is ready first. After a failure nothing new is
-// begun, but what was begun is finished, so that the error returned is that of
-// the lowest index whatever the number of workers.
+// run adds replicates until there are n. Workers take the next index; replicates are
+// folded in order, whoever is ready first.
 func (c *Comparison) run(ctx context.Context, n int) error {
 	first := len(c.Values)
-	next, finished, halt := make(chan int), make(chan done), make(chan struct{})
-	var workers sync.WaitGroup
-	for range min(max(1, c.Workers), n-first) {
-		workers.Add(1)
-		go func() {
-			defer workers.Done()
-			for i := range next {
-				r, err := c.runOne(ctx, i)
-				var taken any
-				if err == nil {
-					if c.Take != nil {
-						taken = c.Take(r)
-					}
-					shrink(r)
-				}
-				finished <- done{i, r, taken, err}
-			}
-		}()
-	}
-	go func() {
-		defer func() {
-			close(next)
-			workers.Wait()
-			close(finished)
-		}()
-		for i := first; i < n; i++ {
-			select {
-			case next <- i:
-			case <-halt:
-				return
-			case <-ctx.Done():
-				return
-			}
+	early := make([]handed, n-first)
+	ready := make([]bool, n-first) // written and read by one goroutine
+	return each(ctx, c.Workers, n-first, func(ctx context.Context, i int) error {
+		r, err := c.runOne(ctx, first+i)
+		if err != nil {
+			return err
 		}
-	}()
-	var failed *done
-	early := map[int]done{} // finished before one of a lower index
-	for d := range finished {
-		switch {
-		case d.err == nil:
-			early[d.index] = d
-		case ctx.Err() != nil && errors.Is(d.err, ctx.Err()): // stopped, not failed
-		case failed == nil:
-			failed = &d
-			close(halt)
-		case d.index < failed.index:
-			failed = &d
+		if c.Take != nil {
+			early[i].taken = c.Take(r)
 		}
-		for r, ok := early[len(c.Values)]; ok; r, ok = early[len(c.Values)] {
-			delete(early, len(c.Values))
-			c.fold(r.r, r.taken)
+		shrink(r)
+		early[i].r = r
+		return nil
+	}, func(i int) {
+		ready[i] = true
+		for at := len(c.Values) - first; at < len(ready) && ready[at]; at++ {
+			c.fold(early[at].r, early[at].taken)
+			early[at] = handed{}
 			if c.Progress != nil {
 				c.Progress(len(c.Values), n)
 			}
 		}
-	}
-	switch {
-	case failed != nil:
-		return failed.err
-	case len(c.Values) < n:
-		return ctx.Err()
-	}
-	return nil
+	})
 }
 
 // shrink drops what no result needs, such as the ground of a joint draw, before

@@ -218,14 +218,7 @@ func (r *Run) lose(s *world.State) {
 			continue
 		}
 		if s.Week-int(o.Born) > r.Params.Market.Patience {
-			if s.Dossier[o.Account].Pending == i {
-				s.Dossier[o.Account].Pending = world.None
-			}
-			s.Tally.Patience++
-			if s.SeesOrder(o) {
-				r.notePatience(s, o)
-			}
-			r.Market.Forgo(s, i)
+			r.Market.OutOfTime(s, i)
 			continue
 		}
 		kept = append(kept, i)

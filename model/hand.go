@@ -9,8 +9,9 @@ import (
 )
 
 // At is one arm of a replicate at the beginning of a week from the first
-// publication on, warmed up and forked as Run does: for those who want to look at a
-// state, or to put a process into a case of its own.
+// publication on, at the default parameters and the followers' median lags, warmed up
+// and forked as Run does: for those who want to look at a state, or to put a process
+// into a case of its own. The bits of a replicate as Run has it come from Replay.
 func (st *Study) At(index, arm, week int) (*Run, error) {
 	if arm < 0 || arm >= len(st.books) {
 		return nil, fmt.Errorf("arm %d of %d", arm, len(st.books))

@@ -182,12 +182,6 @@ func (r *Run) noteDecisions(s *world.State, i int) {
 	s.Watch.Note(n)
 }
 
-func (r *Run) notePatience(s *world.State, o *world.Order) {
-	n := s.About(o, world.ActOutOfTime)
-	n.Cents, n.Numbers = o.Value, []world.Number{{Name: "weeks since it arose", Value: float64(s.Week - int(o.Born))}, {Name: "market.patience", Value: float64(r.Params.Market.Patience)}}
-	s.Watch.Note(n)
-}
-
 // noteGlobal says whether a wish for a global licence will be rejected, and how long it
 // takes beyond an ordinary case.
 func (r *Run) noteGlobal(s *world.State, ask world.Ask, p *licensing.Params, luck uint64) {

@@ -121,7 +121,7 @@ func Flips(r *Results) (Figure, error) {
 		Name: "flips", Title: "What each assumption does to the differences of " + scenario + " to " + base, Desc: desc,
 		Width: doubleColumn, Height: 2*margin + headHeight + footerHeight + cell*vg.Length(lines), foot: r.foot(),
 		draw: func(s *sheet) {
-			s.subtitle("One assumption at a time, the largest first. Blue: at its low end. Orange: at its high end. Whisker: simulation error. Dashed: at default parameters.")
+			s.subtitle("One assumption at a time. Blue: at its low end. Orange: at its high end. Dashed: default. Whisker: simulation error, wide where 2 replicates told enough.")
 			cells := grid(s.body, 2, lines, 6*mm, 0)
 			for i, o := range shown {
 				s.tornado(cells[i/2][i%2], o.outcome, o.unit, o.rows)

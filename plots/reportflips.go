@@ -10,6 +10,7 @@ import (
 // flipView is the report's section on which conclusions hang on which assumptions.
 type flipView struct {
 	Tested, Untouched int
+	Varied            int // assumptions that joint draws vary: those not among the tested are set, measured or not reached
 	Places            int
 	Least, Full       int // replicates at each place, where none comes near a flip and where one does
 	Switches          []switchLine
@@ -102,6 +103,14 @@ func (r *Results) flipped() *flipView {
 		}
 	}
 	v.Tested = len(position)
+	if all, ok := r.has("parameters"); ok {
+		dist, mark := stringsOf(all, "dist"), stringsOf(all, "mark")
+		for i := range dist {
+			if dist[i] != "none" && mark[i] != "measured" {
+				v.Varied++
+			}
+		}
+	}
 	for _, words := range untoldOrder {
 		v.Untold = append(v.Untold, words+": "+strings.Join(untold[words], ", "))
 	}

@@ -46,8 +46,11 @@ func backtestCommand() *cli.Command {
 			"simple rivals (nulls): no change; last year's growth; gravity shares; the same simulated firms on shuffled\n" +
 			"trade without queues. A sentence says of each whether the model beats it.\n\n" +
 			"The world (--world) must hold the base period alone: import it with --from and --to. Rows of the observed\n" +
-			"table that match nothing are counted and shown. The interval is parameters, luck, and how much trade varied\n" +
-			"within the base period; a scenario without measures is a placebo, which should show nothing.\n\n" +
+			"table that match nothing are counted and shown. A cell without a row is no trade in Comext, whose reporters\n" +
+			"give all they trade with other countries, among the exporters, importers and goods that the table has; in\n" +
+			"BACI and Comtrade it is unknown and not scored (--absent says otherwise). The interval is parameters, luck,\n" +
+			"and how much trade varied within the base period; a scenario without measures is a placebo, which should\n" +
+			"show nothing.\n\n" +
 			"   cordon import comext comext.csv.gz --codes cn_codes.csv --from 2021-03 --to 2022-02 --out world --totals totals.csv\n" +
 			"   cordon backtest --world world --scenario scenarios/real/chpl-eu.yaml --observed comext2022.csv.gz --codes cn_codes.csv \\\n" +
 			"       --from 2022-03 --to 2022-11 --out result\n" +

@@ -121,6 +121,10 @@ func (p *printer) trail(x *explain.Explanation, all bool) {
 // sums prints what the trail adds up to.
 func (p *printer) sums(x *explain.Explanation) {
 	p.heading("What the trail adds up to, weeks %d to the end", x.Published)
+	if len(x.Sums) == 0 {
+		p.line("Nothing: no need ended with it and no cost was booked.")
+		return
+	}
 	t := p.table(table.Row{"of", "what", x.Arms[0], x.Arms[1]}, 0)
 	for _, s := range x.Sums {
 		row := table.Row{s.Of, strings.ReplaceAll(s.Name, "_", " ")}
@@ -136,12 +140,16 @@ func (p *printer) sums(x *explain.Explanation) {
 	p.render(t)
 }
 
-// checks prints what trails add up to beside the run's own books: all where some
-// fail, else those that hold in one line each.
+// checks prints what trails add up to beside the run's own books.
 func (p *printer) checks(x *explain.Explanation) {
 	p.heading("Held against the run's own books")
 	t := p.table(table.Row{"arm", "what", "trails", "books", ""}, 14, 62)
+	zero := 0
 	for _, k := range x.Checks {
+		if k.Trail == 0 && k.Books == 0 {
+			zero++
+			continue
+		}
 		verdict := "same"
 		if !k.Holds() {
 			verdict = p.paint(red, "DIFFERS")
@@ -158,7 +166,12 @@ func (p *printer) checks(x *explain.Explanation) {
 		}
 		t.AppendRow(table.Row{x.Arms[k.Arm], k.What + " (" + k.Source + ")", show(trail), show(books), verdict})
 	}
-	p.render(t)
+	if zero < len(x.Checks) {
+		p.render(t)
+	}
+	if zero > 0 {
+		p.line("%s besides: 0 in both.", count(zero, "check"))
+	}
 }
 
 // item prints a line whose continuation is set in under it.

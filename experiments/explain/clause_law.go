@@ -11,7 +11,7 @@ import (
 func (w *teller) ofLaw(n *world.Note) string {
 	switch n.Did {
 	case world.ActFiles:
-		return "applies for a licence under " + w.entry(n.Entry) + " with the agency of " + w.s.G.ISO[n.Agency] + ": " + n.What + odds(n)
+		return "applies for a licence under " + w.entry(n.Entry) + " with the simulated agency of " + w.s.G.ISO[n.Agency] + ": " + n.What + odds(n)
 	case world.ActPapers:
 		return yes(n.Yes, "the papers are incomplete", "the papers are complete") + odds(n)
 	case world.ActScored:
@@ -30,7 +30,7 @@ func (w *teller) ofLaw(n *world.Note) string {
 	case world.ActWorked:
 		return "work drawn" + odds(n)
 	case world.ActDecided:
-		return "the agency decides: " + answer(n.What) + odds(n)
+		return "the simulated agency decides: " + answer(n.What) + odds(n)
 	case world.ActPicked:
 		return yes(n.Yes, "customs opens the shipment", "customs lets the shipment pass unopened") + odds(n)
 	case world.ActInspected:

@@ -66,8 +66,8 @@ func accountFacts(s *world.State, a world.AccountID) []Fact {
 		{"performance that it needs", needs},
 		{"its draws for good", "list of end users " + figure(float64(s.P.PartyU[a])) + ", exception " + figure(float64(s.P.ExceptU[a])) + ": inside where the share is above"},
 		{"one order", usd(s.P.Order[a]) + " USD at base prices"},
-		{"supplied at the first publication by", firmName(s, s.Firm[a])},
-		{"base exporter", firmName(s, s.P.Home[a])},
+		{"supplied at the first publication by", "simulated firm " + firmName(s, s.Firm[a])},
+		{"base exporter", "simulated firm " + firmName(s, s.P.Home[a])},
 	}
 }
 

@@ -105,7 +105,7 @@ func (x *Explanation) reason(a, b *world.Note) string {
 		}
 	}
 	if a.Firm != b.Firm && a.Firm != world.None && b.Firm != world.None {
-		parts = append(parts, "the supplier is "+firmName(ta.s, a.Firm)+" against "+firmName(tb.s, b.Firm))
+		parts = append(parts, "the supplier is simulated firm "+firmName(ta.s, a.Firm)+" against "+firmName(tb.s, b.Firm))
 	}
 	if a.Cents != b.Cents {
 		parts = append(parts, fmt.Sprintf("%s USD against %s USD", usd(a.Cents), usd(b.Cents)))

@@ -2,7 +2,6 @@ package history
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"cordon/data"
@@ -111,13 +110,4 @@ func (p Period) overlap(from, to data.Date) float64 {
 		return 0
 	}
 	return float64(both) / float64(to-from)
-}
-
-// list writes names for a message.
-func list(names []string) string {
-	const shown = 12
-	if len(names) > shown {
-		return strings.Join(names[:shown], ", ") + fmt.Sprintf(" and %d more", len(names)-shown)
-	}
-	return strings.Join(names, ", ")
 }

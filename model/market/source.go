@@ -14,14 +14,7 @@ func (m *Market) Source(s *world.State) {
 	for _, i := range s.Orders.DueIn(s.Week) {
 		o := &s.Orders.Pool[i]
 		if s.Week-int(o.Born) > m.P.Patience {
-			if s.Dossier[o.Account].Pending == i {
-				s.Dossier[o.Account].Pending = world.None
-			}
-			s.Tally.Patience++
-			if s.SeesOrder(o) {
-				m.notePatience(s, o)
-			}
-			m.Forgo(s, i)
+			m.OutOfTime(s, i)
 			continue
 		}
 		if o.Channel == world.ChannelSearch && !m.resource(s, i, o) {
@@ -61,6 +54,19 @@ func (m *Market) resource(s *world.State, i int32, o *world.Order) bool {
 		m.noteAskedNext(s, o)
 	}
 	return true
+}
+
+// OutOfTime ends an order that has outlived its buyer's patience.
+func (m *Market) OutOfTime(s *world.State, i int32) {
+	o := &s.Orders.Pool[i]
+	if s.Dossier[o.Account].Pending == i {
+		s.Dossier[o.Account].Pending = world.None
+	}
+	s.Tally.Patience++
+	if s.SeesOrder(o) {
+		m.notePatience(s, o)
+	}
+	m.Forgo(s, i)
 }
 
 // Forgo ends an order that nobody will serve.
