@@ -105,7 +105,7 @@ func (c *Comparison) FlipCost(o FlipOptions) (least, leakage int, err error) {
 // assumptions are the parameters that joint draws vary, without those that the user
 // has set and those that every member's agency has measured.
 func (c *Comparison) assumptions(only []string) (out []param.Declaration, left []string, err error) {
-	for _, d := range param.List(&model.Params{}) {
+	for _, d := range c.Declared() {
 		switch {
 		case !d.Uncertain() || only != nil && !slices.Contains(only, d.Path):
 		case slices.ContainsFunc(c.Params, func(o Override) bool { return o.Path == d.Path }):
@@ -116,13 +116,13 @@ func (c *Comparison) assumptions(only []string) (out []param.Declaration, left [
 			out = append(out, d)
 		}
 	}
-	return out, left, CheckAssumptions(only)
+	return out, left, c.CheckAssumptions(only)
 }
 
 // CheckAssumptions wants every path to be that of a parameter that joint draws vary.
-func CheckAssumptions(paths []string) error {
+func (o *Options) CheckAssumptions(paths []string) error {
 	var known []string
-	for _, d := range param.List(&model.Params{}) {
+	for _, d := range o.Declared() {
 		if d.Uncertain() {
 			known = append(known, d.Path)
 		}

@@ -72,8 +72,7 @@ func (c *Comparison) joint(all []Conclusion) []Joint {
 // drawnPlaces are the parameters that joint draws vary and, by replicate, the shares
 // of their priors below the values drawn; nil at default parameters.
 func (c *Comparison) drawnPlaces() (declared []param.Declaration, places [][]float64) {
-	params := c.study.Params
-	for _, d := range param.List(&params) {
+	for _, d := range c.Declared() {
 		if d.Uncertain() && !slices.Contains(c.study.Fixed, d.Path) {
 			declared = append(declared, d)
 		}

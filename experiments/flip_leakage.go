@@ -11,7 +11,6 @@ import (
 	"cordon/model"
 	"cordon/model/exact"
 	"cordon/model/outcome"
-	"cordon/model/param"
 )
 
 // leakageGroups are what leakage hangs on and trade data can't tell apart (model.md
@@ -117,7 +116,7 @@ func (c *Comparison) splitLeakage(ctx context.Context, o FlipOptions) (*LeakageW
 // heldWithout are the paths that stay at their defaults where a set of groups is drawn.
 func (c *Comparison) heldWithout(drawn conclusions.Set) []string {
 	var paths []string
-	for _, d := range param.List(&model.Params{}) {
+	for _, d := range c.Declared() {
 		if d.Uncertain() {
 			paths = append(paths, d.Path)
 		}

@@ -12,6 +12,7 @@ import (
 
 	"cordon/data"
 	"cordon/experiments/conclusions"
+	"cordon/experiments/release"
 	"cordon/model"
 	"cordon/model/outcome"
 	"cordon/model/param"
@@ -204,6 +205,17 @@ func TestFlipLeavesOutWhatIsSetOrMeasured(t *testing.T) {
 	if has("population.size_exponent") || !has("population.barred") || !has("licensing.work_median") || len(declared) < 140 {
 		t.Errorf("%d assumptions; want all that joint draws vary and no other", len(declared))
 	}
+	then, err := release.Frozen("0.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(then.Declared, func(d param.Declaration) bool { return d.Path == "population.barred" })
+	then.Declared[at].Dist = "none"
+	c.Frozen = then
+	if declared, _, _ = c.assumptions(nil); has("population.barred") || !has("licensing.work_median") {
+		t.Error("assumptions are not those of the release whose parameters the run has")
+	}
+	c.Frozen = nil
 	w := *c.World
 	for _, iso := range c.Members {
 		w.Measured = append(w.Measured, data.Measured{Jurisdiction: uint16(w.JurisdictionIndex(iso)), Path: "licensing.work_median", Value: 0.5})

@@ -34,7 +34,7 @@ func checkConclusions(c *cli.Context, o *experiments.Options) error {
 	if c.IsSet("flip-only") && !c.Bool("flip") {
 		return usagef("--flip-only %s: it says what --flip tests; give --flip too", strings.Join(c.StringSlice("flip-only"), " --flip-only "))
 	}
-	if err := experiments.CheckAssumptions(c.StringSlice("flip-only")); err != nil {
+	if err := o.CheckAssumptions(c.StringSlice("flip-only")); err != nil {
 		return usagef("--flip-only: %v", err)
 	}
 	if defaults := (o.Replicates + 1) / 2; c.Bool("flip") && (n < 3 || n > defaults) {

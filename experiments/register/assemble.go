@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -23,8 +24,12 @@ func (r *run) prediction(ctx context.Context) (*Prediction, error) {
 	if err != nil {
 		return nil, err
 	}
+	code, err := program()
+	if err != nil {
+		return nil, err
+	}
 	arm := r.c.Arms[r.arm]
-	p := &Prediction{Format: predictionFormat, Registered: r.Day, Versions: m.Versions, Build: m.Build, Manifest: sum, World: m.World.Fingerprint,
+	p := &Prediction{Format: predictionFormat, Registered: r.Day, Versions: m.Versions, Build: m.Build, Code: code, Manifest: sum, World: m.World.Fingerprint,
 		Scenario: arm.Name, Title: arm.Title, Text: string(arm.Text), Set: append(append([]string{}, arm.Set...), m.Set...), Baseline: m.Baseline, Seed: m.Seed, Replicates: m.Replicates,
 		From: r.From, To: r.To, By: r.By.String(), Source: Source{Layout: r.Layout, Absent: r.Absent}}
 	r.covers(p)
@@ -237,4 +242,14 @@ func notes(p *Prediction) []string {
 		fmt.Sprintf("In the table of trade (%s) a missing row is read as %s.", p.Source.Layout, p.Source.Absent),
 		"The null \"" + todaysList + "\" is the base period's rate for flows and the model's mean without the change for cases.",
 	}
+}
+
+// program is the SHA-256 of the program that runs: with the versions and the build
+// the fingerprint of the code behind a prediction.
+func program() (string, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return "", fmt.Errorf("the program cannot be found, so that its fingerprint is not known: %w", err)
+	}
+	return data.HashFile(path)
 }

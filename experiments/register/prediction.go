@@ -17,6 +17,7 @@ type Prediction struct {
 	Registered string            `json:"registered"` // day, by the clock of the machine; a deposit elsewhere proves it
 	Versions   map[string]string `json:"versions"`
 	Build      map[string]string `json:"build"`
+	Code       string            `json:"program_sha256"`    // of the program that registered it
 	Manifest   string            `json:"manifest_sha256"`   // of the comparison
 	World      string            `json:"world_fingerprint"` // keyed where a source is confidential
 	Scenario   string            `json:"scenario"`          // that is predicted to happen

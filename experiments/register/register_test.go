@@ -22,6 +22,9 @@ func TestRegister(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if len(s.Code) != 64 || len(s.Manifest) != 64 || s.World == "" {
+		t.Errorf("fingerprints of program %q, manifest %q and world %q; want SHA-256 in hex", s.Code, s.Manifest, s.World)
+	}
 	flows, cases := s.Count()
 	if flows < 10 || cases != len(measures)-1 || len(s.Draws) != 19 || len(s.Parameters) < 50 || len(s.Forecasts) != 5 {
 		t.Errorf("%d flows, %d figures of cases, %d draws of %d parameters, %d forecasts; want 10 or more, %d (too few cases are decided for the 90th percentile), 19, 50 or more, 5", flows, cases, len(s.Draws), len(s.Parameters), len(s.Forecasts), len(measures)-1)
