@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"cordon/experiments/conclusions"
 	"cordon/model/exact"
 	"cordon/model/outcome"
 	"cordon/plots"
@@ -60,7 +61,7 @@ func spotOf(values []float64) spot {
 	x := finiteOf(values)
 	s := spot{Mean: exact.Mean(x), Half: notKnown, N: len(x)}
 	if len(x) > 1 {
-		s.Half = float64(student(len(x)-1) * exact.Sqrt(variance(x)/float64(len(x))))
+		s.Half = float64(student(len(x)-1) * conclusions.StandardError(x))
 	}
 	return s
 }

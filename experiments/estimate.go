@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"cordon/experiments/conclusions"
 	"cordon/model/exact"
 	"cordon/plots"
 )
@@ -53,7 +54,7 @@ func estimate(defaults, draws []pair) plots.Headline {
 		h.Relative = h.Difference / math.Abs(h.Baseline)
 	}
 	if n := len(diffs); n > 1 {
-		h.SimSE = exact.Sqrt(variance(diffs) / float64(n))
+		h.SimSE = exact.Sqrt(conclusions.Variance(diffs) / float64(n))
 		half := float64(student(n-1) * h.SimSE)
 		h.SimLow, h.SimHigh = h.Difference-half, h.Difference+half
 	}
@@ -61,8 +62,8 @@ func estimate(defaults, draws []pair) plots.Headline {
 	if len(drawn) == 0 {
 		return h
 	}
-	if v := variance(drawn); v > 0 && len(diffs) > 1 {
-		h.LuckShare = min(1, variance(diffs)/v)
+	if v := conclusions.Variance(drawn); v > 0 && len(diffs) > 1 {
+		h.LuckShare = min(1, conclusions.Variance(diffs)/v)
 	}
 	h.SignShare = sameSign(drawn, h.Difference)
 	slices.Sort(drawn)
@@ -87,19 +88,6 @@ func mean(pairs []pair, of func(pair) float64) float64 {
 		x[i] = of(p)
 	}
 	return exact.Mean(x)
-}
-
-// variance is the unbiased one; NaN for fewer than two values.
-func variance(x []float64) float64 {
-	if len(x) < 2 {
-		return math.NaN()
-	}
-	m := exact.Mean(x)
-	squares := make([]float64, len(x))
-	for i, v := range x {
-		squares[i] = float64((v - m) * (v - m))
-	}
-	return exact.BlockSum(squares) / float64(len(x)-1)
 }
 
 // sameSign is the share of differences with the sign of a mean; NaN where the

@@ -126,7 +126,7 @@ func TestLeakageSplitOfARun(t *testing.T) {
 			sum += row.Part
 		}
 	}
-	if want := variance(diffs); math.Abs(total-want) > 1e-12*want || math.Abs(sum-want) > 1e-9*want {
+	if want := conclusions.Variance(diffs); math.Abs(total-want) > 1e-12*want || math.Abs(sum-want) > 1e-9*want {
 		t.Errorf("parts add up to %g, the total is %g, want the variance of the comparison's draws, %g", sum, total, want)
 	}
 }

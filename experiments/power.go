@@ -92,7 +92,7 @@ func (c *Comparison) needed(i int, power, alpha float64) (n Needed) {
 	diffs = finiteOf(diffs)
 	s := spotOf(diffs)
 	n.Effect, n.Low, n.High, n.Pilot = s.Mean, s.Mean-s.Half, s.Mean+s.Half, s.N
-	n.SD = exact.Sqrt(variance(diffs))
+	n.SD = exact.Sqrt(conclusions.Variance(diffs))
 	n.SDLow, n.SDHigh = spreadInterval(n.SD, s.N)
 	count := func(effect, sd float64) Count {
 		k, ok := conclusions.Replicates(effect, sd, alpha, power)

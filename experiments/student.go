@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"cordon/experiments/conclusions"
 	"cordon/model/exact"
 )
 
@@ -50,7 +51,7 @@ func Interval(x []float64) (mean, low, high float64, n int) {
 	}
 	mean, low, high = exact.Mean(kept), math.NaN(), math.NaN()
 	if n > 1 {
-		half := float64(student(n-1) * exact.Sqrt(variance(kept)/float64(n)))
+		half := float64(student(n-1) * exact.Sqrt(conclusions.Variance(kept)/float64(n)))
 		low, high = mean-half, mean+half
 	}
 	return mean, low, high, n

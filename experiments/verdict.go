@@ -11,6 +11,7 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 
 	"cordon/data"
+	"cordon/experiments/conclusions"
 	"cordon/experiments/release"
 	"cordon/model/exact"
 )
@@ -182,7 +183,7 @@ func meanOf(values map[valueKey]float64, scenario, outcome, against string, repl
 			x = append(x, v)
 		}
 	}
-	return exact.Mean(x), exact.Sqrt(variance(x) / float64(len(x)))
+	return exact.Mean(x), conclusions.StandardError(x)
 }
 
 // changelog takes the entries between the two versions.

@@ -73,15 +73,8 @@ func backtest(c *cli.Context) error {
 		}
 		defer folder.Abort()
 	}
-	stage, ticker := "", newTicker(os.Stderr)
-	o.Progress = func(now string, done, total int) {
-		if now != stage {
-			ticker.done()
-			stage, ticker = now, newTicker(os.Stderr)
-			fmt.Fprintf(os.Stderr, "%s: %d replicates\n", now, total)
-		}
-		ticker.tick(done, total)
-	}
+	ticker := newStages()
+	o.Progress = ticker.stage
 	r, err := history.Run(c.Context, o)
 	ticker.done()
 	if errors.Is(err, context.Canceled) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"runtime"
 	"time"
@@ -54,15 +53,8 @@ func registerCommand() *cli.Command {
 			}
 			o := register.Options{Dir: args[0], World: c.String("world"), Scenario: c.String("scenario"), From: c.String("from"), To: c.String("to"), By: by,
 				Layout: c.String("source"), Absent: c.String("absent"), Day: time.Now().UTC().Format(time.DateOnly), Workers: c.Int("workers")}
-			stage, ticker := "", newTicker(os.Stderr)
-			o.Progress = func(now string, done, total int) {
-				if now != stage {
-					ticker.done()
-					stage, ticker = now, newTicker(os.Stderr)
-					fmt.Fprintf(os.Stderr, "%s: %d replicates\n", now, total)
-				}
-				ticker.tick(done, total)
-			}
+			ticker := newStages()
+			o.Progress = ticker.stage
 			p, err := register.Register(c.Context, o)
 			ticker.done()
 			if errors.Is(err, context.Canceled) {

@@ -52,3 +52,20 @@ func (t *ticker) done() {
 		_ = t.bar.Finish()
 	}
 }
+
+// stages is a ticker for work in several stages: each says its name and number first.
+type stages struct {
+	*ticker
+	name string
+}
+
+func newStages() *stages { return &stages{ticker: newTicker(os.Stderr)} }
+
+func (s *stages) stage(name string, done, total int) {
+	if name != s.name {
+		s.done()
+		s.ticker, s.name = newTicker(os.Stderr), name
+		fmt.Fprintf(os.Stderr, "%s: %d replicates\n", name, total)
+	}
+	s.tick(done, total)
+}
