@@ -15,7 +15,7 @@ type FlipParameter struct {
 	param.Declaration
 	Value  float64     // where the comparison has it
 	At     float64     // the share of joint draws below that
-	Inert  bool        // at both ends of its range nothing differs by a single bit, so that the inside was not tested
+	Inert  bool        // at both ends of its range no conclusion's difference moves by a single bit in the screening, so that the inside was not tested
 	Full   bool        // a conclusion came near a flip, so that every place was run with all replicates
 	Points []FlipPoint // the places tested and, where it is, the comparison's own; by U
 }
@@ -32,12 +32,14 @@ func (p *FlipParameter) Ends() (low, high *FlipPoint) {
 	return &p.Points[0], &p.Points[len(p.Points)-1]
 }
 
-// Tested are the places as the search for switching values sees them.
+// Tested are the places as the search for switching values sees them, without those
+// at which no replicate has the outcome to measure.
 func (p *FlipParameter) Tested(conclusion int) []conclusions.Tested {
-	out := make([]conclusions.Tested, len(p.Points))
-	for i, at := range p.Points {
-		s := spotOf(at.Differences[conclusion])
-		out[i] = conclusions.Tested{U: at.U, Mean: s.Mean, Half: s.Half}
+	var out []conclusions.Tested
+	for _, at := range p.Points {
+		if s := spotOf(at.Differences[conclusion]); !math.IsNaN(s.Mean) {
+			out = append(out, conclusions.Tested{U: at.U, Mean: s.Mean, Half: s.Half})
+		}
 	}
 	return out
 }
@@ -121,8 +123,8 @@ func (s *flipSearch) own(n int) [][]float64 {
 }
 
 // test runs some replicates with the parameter at the place u, unless that place is
-// one that was tested: whole numbers have only so many. It says whether any value of
-// any arm is other than at the comparison's own place.
+// one that was tested: whole numbers have only so many. It says whether the
+// difference of any conclusion is other than at the comparison's own place.
 func (s *flipSearch) test(ctx context.Context, u float64, n int) (moved bool, err error) {
 	value := s.set(min(max(s.d.Draw(u), s.d.From), s.d.To), &model.Params{}) // a power may end a last bit beyond
 	if slices.ContainsFunc(s.p.Points, func(q FlipPoint) bool { return q.Value == value }) {

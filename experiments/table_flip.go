@@ -11,7 +11,8 @@ import (
 const (
 	FlipsShown   = "flips"     // at some place the other sign stands beyond simulation error
 	FlipsUntold  = "not told"  // at some place the sign can't be told from no change, and at none the other one is shown
-	FlipsNot     = "holds"     // its sign stands at every place, or no place comes near
+	FlipsNot     = "holds"     // its sign stands at every place, with all replicates
+	FlipsFar     = "not near"  // no place comes near a flip in the two replicates of the screening
 	FlipsNoSign  = "no sign"   // at the defaults it can't be told from no change, so there is nothing to flip
 	FlipsInert   = "untouched" // no difference moves by a bit at either end
 	finestPlaces = 1e-12
@@ -26,7 +27,7 @@ func (f *Flip) Verdict(p *FlipParameter, conclusion int) string {
 	case sign == 0:
 		return FlipsNoSign
 	case !p.Full:
-		return FlipsNot
+		return FlipsFar
 	}
 	tested := p.Tested(conclusion)
 	for _, t := range tested {
@@ -34,7 +35,7 @@ func (f *Flip) Verdict(p *FlipParameter, conclusion int) string {
 			return FlipsShown
 		}
 	}
-	if conclusions.Hold(tested, sign) {
+	if len(tested) == len(p.Points) && conclusions.Hold(tested, sign) {
 		return FlipsNot
 	}
 	return FlipsUntold
@@ -72,7 +73,7 @@ func (c *Comparison) flipTable() *data.Table {
 	s.number("low", "as column unit", "low end of the range that joint draws take it from")
 	s.number("high", "as column unit", "high end of it")
 	s.conclusionColumns()
-	s.text("verdict", "flips: the other sign beyond simulation error at some place; not told: at some place not to be told from no change, the other sign nowhere shown; holds; no sign: not to be told from no change at default parameters; untouched: no difference moves by a bit at either end")
+	s.text("verdict", "flips: the other sign beyond simulation error at some place; not told: at some place not to be told from no change, the other sign nowhere shown; holds: at every place, with all replicates; not near: no place comes near a flip in the two replicates of the screening; no sign: not to be told from no change at default parameters; untouched: no difference of any conclusion moves by a bit at either end in these two")
 	s.whole("sign", "", "sign of the difference at default parameters; 0 where it can't be told from no change")
 	s.number("difference", "as column outcome_unit", "mean paired difference at default parameters, over all of its replicates")
 	s.number("low_difference", "as column outcome_unit", "mean at the low end: difference plus the mean change on the same luck")

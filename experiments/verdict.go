@@ -37,9 +37,11 @@ const leastDefaults = 8
 // changed, over all outcomes together (Bonferroni).
 const falseAlarms = 0.05
 
-// Shift is an outcome whose mean at default parameters is not as it was.
+// Shift is an outcome whose mean is not as it was.
 type Shift struct {
 	Scenario, Outcome string
+	Draws             bool   // over the joint draws; else over the replicates at default parameters
+	Alone             bool   // only the draws differ, every replicate at default parameters has the bits that it had: no luck does that
 	Against           string // the baseline where the outcome is the difference to it; "" for a level
 	Then, Now         float64
 	Error             float64 // combined standard error of the two means
@@ -56,8 +58,10 @@ func (s Shift) Errors() float64 { return math.Abs(s.Now-s.Then) / s.Error }
 //
 //	|now - then| <= t(1 - 0.05/(2m), n-1) sqrt(e² + E²)
 //
-// with m the number of such means. The two runs count as independent, which is wide
-// where they share their luck.
+// with m the number of such means; the same over the joint draws. The two runs count
+// as independent, which is wide where they share their luck. Where the replicates at
+// default parameters have the same bits and joint draws differ, it is no luck: the
+// draws, or what is made of them, have changed.
 func (r *Reproduction) judge(dir string, c *Comparison) error {
 	r.Then, r.Now = r.Manifest.Versions["cordon"], data.Version
 	r.Verdict = Same
@@ -138,25 +142,29 @@ func (r *Reproduction) compare(then, now map[valueKey]float64) {
 			if s.Name != baseline {
 				against = baseline
 			}
-			a, ae := meanOf(then, s.Name, outcome, against, replicates)
-			b, be := meanOf(now, s.Name, outcome, against, replicates)
-			if math.IsNaN(a) && math.IsNaN(b) {
-				continue
+			was, is := of{then, s.Name, outcome, against, replicates}, of{now, s.Name, outcome, against, replicates}
+			for draw := range int64(2) {
+				x, y := was.values(draw), is.values(draw)
+				if len(x) == 0 && len(y) == 0 {
+					continue
+				}
+				alone := draw == 1 && !slices.Equal(x, y) && slices.Equal(was.values(0), is.values(0))
+				e, E := conclusions.StandardError(x), conclusions.StandardError(y)
+				shifts = append(shifts, Shift{s.Name, outcome, draw == 1, alone, against, exact.Mean(x), exact.Mean(y), exact.Sqrt(float64(e*e) + float64(E*E))})
 			}
-			shifts = append(shifts, Shift{s.Name, outcome, against, a, b, exact.Sqrt(float64(ae*ae) + float64(be*be))})
 		}
 	}
 	n := (replicates + 1) / 2
 	r.Why = fmt.Sprintf("%d of %d values differ", different, len(then))
 	limit := 0.0
 	if n >= leastDefaults {
-		limit = distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(n - 1)}.Quantile(1 - falseAlarms/float64(2*len(shifts)))
-		r.Why += fmt.Sprintf("; of %d means over %d replicates at default parameters, a shift of up to %.2f standard errors counts as luck (Student's t, 95%% over all together)", len(shifts), n, limit)
+		limit = distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(replicates/2 - 1)}.Quantile(1 - falseAlarms/float64(2*len(shifts)))
+		r.Why += fmt.Sprintf("; of %d means over %d replicates at default parameters or %d joint draws, a shift of up to %.2f standard errors counts as luck (Student's t, 95%% over all together)", len(shifts), n, replicates/2, limit)
 	} else {
 		r.Why += fmt.Sprintf("; %d replicates at default parameters are too few to tell a change from luck (%d are needed)", n, leastDefaults)
 	}
 	r.Shifts = slices.DeleteFunc(shifts, func(s Shift) bool {
-		return s.Now == s.Then || math.Abs(s.Now-s.Then) <= float64(limit*s.Error)
+		return !s.Alone && (s.Now == s.Then || math.Abs(s.Now-s.Then) <= float64(limit*s.Error))
 	})
 	slices.SortFunc(r.Shifts, func(a, b Shift) int {
 		return cmp.Or(-cmp.Compare(a.Errors(), b.Errors()), cmp.Compare(a.Scenario, b.Scenario), cmp.Compare(a.Outcome, b.Outcome))
@@ -167,23 +175,29 @@ func (r *Reproduction) compare(then, now map[valueKey]float64) {
 	}
 }
 
-// meanOf is the mean over the replicates at default parameters in which the outcome
-// was measured, of its level or its paired difference, and its standard error.
-func meanOf(values map[valueKey]float64, scenario, outcome, against string, replicates int) (mean, se float64) {
-	var x []float64
-	for i := range replicates {
-		v, ok := values[valueKey{scenario, outcome, int64(i), 0}]
+// of is one outcome of a scenario in one of the two runs.
+type of struct {
+	from                       map[valueKey]float64
+	scenario, outcome, against string
+	replicates                 int
+}
+
+// values are its level, or its paired difference, in the replicates in which it was
+// measured: those at default parameters (draw 0) or the joint draws (1).
+func (o of) values(draw int64) (x []float64) {
+	for i := range o.replicates {
+		v, ok := o.from[valueKey{o.scenario, o.outcome, int64(i), draw}]
 		if !ok {
 			continue
 		}
-		if against != "" {
-			v -= values[valueKey{against, outcome, int64(i), 0}]
+		if o.against != "" {
+			v -= o.from[valueKey{o.against, o.outcome, int64(i), draw}]
 		}
 		if !math.IsNaN(v) && !math.IsInf(v, 0) {
 			x = append(x, v)
 		}
 	}
-	return exact.Mean(x), conclusions.StandardError(x)
+	return x
 }
 
 // changelog takes the entries between the two versions.

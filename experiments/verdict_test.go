@@ -105,8 +105,18 @@ func TestVerdict(t *testing.T) {
 		t.Errorf("other luck: %q (%s) %+v, want %q", r.Verdict, r.Why, r.Shifts, WithinError)
 	}
 	r := judged(64, values(64, 3, 0), values(64, 4, 6))
-	if r.Verdict != Moved || len(r.Shifts) != 1 || r.Shifts[0].Outcome != "wait_median" || r.Shifts[0].Against != "today" {
-		t.Errorf("a difference moved by six standard errors: %q, %+v; want %q and that one", r.Verdict, r.Shifts, Moved)
+	if r.Verdict != Moved || len(r.Shifts) != 2 || r.Shifts[0].Outcome != "wait_median" || r.Shifts[1].Outcome != "wait_median" || r.Shifts[0].Against != "today" || r.Shifts[0].Draws == r.Shifts[1].Draws {
+		t.Errorf("a difference moved by six standard errors: %q, %+v; want %q and that one, at default parameters and over the draws", r.Verdict, r.Shifts, Moved)
+	}
+	other := values(64, 3, 0)
+	for k, v := range other {
+		if k.draw == 1 && k.scenario == "change" && k.outcome == "firm_cost" {
+			other[k] = v + 1e-6 // far inside the spread of the draws
+		}
+	}
+	r = judged(64, values(64, 3, 0), other)
+	if r.Verdict != Moved || len(r.Shifts) != 1 || !r.Shifts[0].Alone || !r.Shifts[0].Draws || r.Shifts[0].Outcome != "firm_cost" {
+		t.Errorf("joint draws that differ where defaults have the same bits: %q, %+v; want %q and that one", r.Verdict, r.Shifts, Moved)
 	}
 	if r := judged(12, values(12, 1, 0), values(12, 2, 0)); r.Verdict != Moved || !strings.Contains(r.Why, "too few to tell") {
 		t.Errorf("six replicates at default parameters: %q (%s), want %q", r.Verdict, r.Why, Moved)

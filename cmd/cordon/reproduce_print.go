@@ -82,7 +82,14 @@ func showVerdict(w io.Writer, dir string, r *experiments.Reproduction) {
 		if s.Against != "" {
 			what = s.Outcome + ", " + s.Scenario + " minus " + s.Against
 		}
-		fmt.Fprintf(w, "  moved: %s: %s then, %s now (%.1f standard errors)\n", what, plots.FormatValue(s.Then, unitOf(s.Outcome)), plots.FormatValue(s.Now, unitOf(s.Outcome)), s.Errors())
+		far := fmt.Sprintf("%.1f standard errors", s.Errors())
+		switch {
+		case s.Alone:
+			far = "joint draws; nothing at default parameters differs, so it is no luck"
+		case s.Draws:
+			far += ", joint draws"
+		}
+		fmt.Fprintf(w, "  moved: %s: %s then, %s now (%s)\n", what, plots.FormatValue(s.Then, unitOf(s.Outcome)), plots.FormatValue(s.Now, unitOf(s.Outcome)), far)
 	}
 	if r.Verdict == experiments.Same || r.Then == r.Now {
 		return
