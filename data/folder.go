@@ -251,7 +251,7 @@ func replaceable(dir string) error {
 	own := strings.Split(string(listed), "\n")
 	for _, e := range entries {
 		if e.Name() != folderMark && !slices.Contains(own, e.Name()) {
-			return fmt.Errorf("%s holds %s, which cordon did not write; move it away or choose another folder", dir, e.Name())
+			return fmt.Errorf("%s holds %s, which is no part of the result that cordon wrote there; move it away or choose another folder", dir, e.Name())
 		}
 	}
 	return nil

@@ -96,7 +96,7 @@ func TestFolderIsWholeOrNothing(t *testing.T) {
 		t.Errorf("a later run replaces the folder: got %s", got)
 	}
 	writeFile(t, filepath.Join(dir, "thesis.tex"), "years of work")
-	if _, err := NewFolder(dir); err == nil || !strings.Contains(err.Error(), "holds thesis.tex, which cordon did not write; move it away or choose another folder") {
+	if _, err := NewFolder(dir); err == nil || !strings.Contains(err.Error(), "holds thesis.tex, which is no part of the result that cordon wrote there; move it away or choose another folder") {
 		t.Errorf("a folder with foreign files would be replaced: %v", err)
 	}
 }

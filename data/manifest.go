@@ -73,5 +73,5 @@ func parseJSON(name string, b []byte, v any) error {
 		at = kind.Offset
 	}
 	line := 1 + bytes.Count(b[:min(at, int64(len(b)))], []byte{'\n'})
-	return fmt.Errorf("%s:%d: %w", name, line, err)
+	return fmt.Errorf("%s:%d: %w; expected JSON as cordon writes it: the file is damaged, or another one", name, line, err)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"time"
 
@@ -37,7 +38,14 @@ func checkConclusions(c *cli.Context, o *experiments.Options) error {
 	if err := o.CheckAssumptions(c.StringSlice("flip-only")); err != nil {
 		return usagef("--flip-only: %v", err)
 	}
-	if defaults := (o.Replicates + 1) / 2; c.Bool("flip") && (n < 3 || n > defaults) {
+	defaults := (o.Replicates + 1) / 2
+	if c.Bool("flip") && !c.IsSet("flip-replicates") && n > defaults && defaults >= 3 {
+		n = defaults
+		if err := c.Set("flip-replicates", strconv.Itoa(n)); err != nil {
+			return err
+		}
+	}
+	if c.Bool("flip") && (n < 3 || n > defaults) {
 		return usagef("--flip-replicates %d with --replicates %d: expected 3 to %d, for each value is tested on the luck of the replicates at default parameters, which are half of all", n, o.Replicates, defaults)
 	}
 	if !c.Bool("decompose") {

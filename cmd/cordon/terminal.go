@@ -169,6 +169,10 @@ func baselineOf(columns [][]plots.Headline, i int) float64 {
 	return math.NaN()
 }
 
+// fewDefaults is the number of replicates at default parameters below which their
+// spread is known so roughly that a reader is told.
+const fewDefaults = 8
+
 func (p *printer) legend(c *experiments.Comparison) {
 	draws := len(c.Values) - c.Defaults()
 	rangeOf := "5th to 95th percentile"
@@ -179,6 +183,9 @@ func (p *printer) legend(c *experiments.Comparison) {
 	p.line("Cells: mean difference to %s on the same luck ± simulation error (half of the 95%% confidence interval at default parameters; more replicates narrow it) and relative to the baseline; "+
 		"range: uncertainty, %s over %s of the parameters (more replicates do not narrow it); luck: share of that range due to chance alone; sign: share of the draws with the sign of the difference.",
 		c.Arms[0].Name, rangeOf, count(draws, "joint draw"))
+	if n := c.Defaults(); n < fewDefaults {
+		p.line("%s at default parameters are few: the simulation error is itself known roughly, and so are range, luck and sign. Take more replicates before you quote them.", count(n, "replicate"))
+	}
 }
 
 // contrasts prints the last scenario minus each earlier one.

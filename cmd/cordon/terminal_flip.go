@@ -55,7 +55,7 @@ func (p *printer) switches(c *experiments.Comparison) {
 	all := slices.DeleteFunc(f.Switches(c), func(x experiments.Switch) bool { return !x.Shown })
 	slices.SortStableFunc(all, func(a, b experiments.Switch) int { return cmp.Compare(b.Mass, a.Mass) })
 	if len(all) == 0 {
-		p.line("No conclusion flips over the range of any of them.")
+		p.line("No conclusion flips over the range of any of the %s tested.", count(len(f.Parameters), "assumption"))
 	} else {
 		t := p.table(table.Row{"conclusion", "assumption", "default", "flips", "prior beyond"}, 40, 28, 8)
 		for _, x := range all {
