@@ -34,31 +34,42 @@ func (r *run) prediction(ctx context.Context) (*Prediction, error) {
 		From: r.From, To: r.To, By: r.By.String(), Source: Source{Layout: r.Layout, Absent: r.Absent}}
 	r.covers(p)
 	r.parameters(p)
-	var fine history.Ensemble
-	var cases, luck, today [][]float64
-	var agencies []string
-	for _, v := range r.c.Values {
-		k := v.Taken.(*taken)
-		agencies = k.agencies
-		if v.Draw {
-			fine.Scenario, fine.Baseline = append(fine.Scenario, k.after), append(fine.Baseline, k.before)
-			cases = append(cases, k.cases[1])
-			continue
-		}
-		fine.Luck = append(fine.Luck, k.before)
-		luck, today = append(luck, k.cases[1]), append(today, k.cases[0])
-	}
+	k := r.gather()
 	run := r.options
 	run.Scenarios, run.Take, run.Cases, run.Progress = []experiments.Arm{run.Scenarios[r.arm-1]}, nil, false, nil
-	fans, err := history.Forecasts(ctx, run, r.table, fine, r.Progress)
+	fans, err := history.Forecasts(ctx, run, r.table, k.flows, r.Progress)
 	if err != nil {
 		return nil, err
 	}
-	r.flows(p, fine)
-	r.cases(p, agencies, cases, luck, today)
-	r.forecasts(p, fans, cases)
+	r.flows(p, k.luck)
+	r.cases(p, k.agencies, k.cases, k.caseLuck, k.today)
+	r.forecasts(p, fans, k.cases)
 	p.Notes = append(p.Notes, notes(p)...)
 	return p, nil
+}
+
+// gathered is what replicates say, by replicate and quantity.
+type gathered struct {
+	flows           history.Ensemble // joint draws; its luck, which recorded variation has too, is the baseline's
+	luck            [][]float64      // flows of the scenario at default parameters
+	cases           [][]float64      // figures of cases of the scenario in joint draws
+	caseLuck, today [][]float64      // the same of the scenario and the baseline at default parameters
+	agencies        []string
+}
+
+func (r *run) gather() (g gathered) {
+	for _, v := range r.c.Values {
+		k := v.Taken.(*taken)
+		g.agencies = k.agencies
+		if v.Draw {
+			g.flows.Scenario, g.flows.Baseline = append(g.flows.Scenario, k.after), append(g.flows.Baseline, k.before)
+			g.cases = append(g.cases, k.cases[1])
+			continue
+		}
+		g.flows.Luck, g.luck = append(g.flows.Luck, k.before), append(g.luck, k.after)
+		g.caseLuck, g.today = append(g.caseLuck, k.cases[1]), append(g.today, k.cases[0])
+	}
+	return g
 }
 
 // covers says what counts in the table of trade.
@@ -89,14 +100,14 @@ func (r *run) parameters(p *Prediction) {
 }
 
 // flows are the quantities of trade.
-func (r *run) flows(p *Prediction, e history.Ensemble) {
+func (r *run) flows(p *Prediction, luck [][]float64) {
 	for q, x := range r.table.Quantities {
-		luck := make([]float64, len(e.Luck))
-		for n := range e.Luck {
-			luck[n] = e.Luck[n][q]
+		same := make([]float64, len(luck))
+		for n := range luck {
+			same[n] = luck[n][q]
 		}
 		p.Quantities = append(p.Quantities, Quantity{Period: r.table.Periods[x.Period].Name, Exporter: x.Exporter, Importer: x.Importer, Goods: x.Goods, Unit: "USD",
-			Base: r.table.Base[q], LuckSD: spreadOf(luck, history.Floor), Floor: history.Floor, Weighed: true})
+			Base: r.table.Base[q], LuckSD: spreadOf(same, history.Floor), Floor: history.Floor, Weighed: true})
 	}
 }
 
