@@ -43,7 +43,7 @@ func (r *run) prediction(ctx context.Context) (*Prediction, error) {
 	}
 	r.flows(p, k.luck)
 	r.cases(p, k.agencies, k.cases, k.caseLuck, k.today)
-	r.forecasts(p, fans, k.cases)
+	r.forecasts(p, fans, k.cases, k.same)
 	p.Notes = append(p.Notes, notes(p)...)
 	return p, nil
 }
@@ -52,7 +52,7 @@ func (r *run) prediction(ctx context.Context) (*Prediction, error) {
 type gathered struct {
 	flows           history.Ensemble // joint draws; its luck, which recorded variation has too, is the baseline's
 	luck            [][]float64      // flows of the scenario at default parameters
-	cases           [][]float64      // figures of cases of the scenario in joint draws
+	cases, same     [][]float64      // figures of cases of the scenario and the baseline in joint draws
 	caseLuck, today [][]float64      // the same of the scenario and the baseline at default parameters
 	agencies        []string
 }
@@ -63,7 +63,7 @@ func (r *run) gather() (g gathered) {
 		g.agencies = k.agencies
 		if v.Draw {
 			g.flows.Scenario, g.flows.Baseline = append(g.flows.Scenario, k.after), append(g.flows.Baseline, k.before)
-			g.cases = append(g.cases, k.cases[1])
+			g.cases, g.same = append(g.cases, k.cases[1]), append(g.same, k.cases[0])
 			continue
 		}
 		g.flows.Luck, g.luck = append(g.flows.Luck, k.before), append(g.luck, k.after)
@@ -135,24 +135,29 @@ func (r *run) cases(p *Prediction, agencies []string, draws, luck, today [][]flo
 	}
 }
 
-// forecasts lays down the model's fan and the nulls', with the members of each.
-func (r *run) forecasts(p *Prediction, fans []*history.Fan, cases [][]float64) {
+// forecasts lays down the model's fan and the nulls', with the members of each. The
+// null of cases is the model's joint draws without the change, so that a model that
+// predicts no effect has no skill; that of flows has one member.
+func (r *run) forecasts(p *Prediction, fans []*history.Fan, cases, same [][]float64) {
 	place := map[string]int{}
 	flows := len(r.table.Quantities)
 	for i, f := range fans {
-		all := *f
-		all.Values = nil
-		for n, v := range f.Values { // flows, then cases
+		var members [][]float64
+		values := f.Values
+		for f.Name == todaysList && len(values) < len(same) {
+			values = append(values, missing(flows))
+		}
+		for n, v := range values { // flows, then cases
 			row := append(slices.Clone(v), missing(len(p.Quantities)-flows)...)
 			for q := flows; q < len(p.Quantities); q++ {
 				switch {
 				case i == 0:
 					row[q] = cases[n][r.kept[q-flows]]
 				case f.Name == todaysList:
-					row[q] = p.Quantities[q].Base
+					row[q] = same[n][r.kept[q-flows]]
 				}
 			}
-			all.Values = append(all.Values, row)
+			members = append(members, row)
 		}
 		out := Forecast{Name: f.Name}
 		var buf []float64
@@ -167,12 +172,25 @@ func (r *run) forecasts(p *Prediction, fans []*history.Fan, cases [][]float64) {
 				p.Quantities[q].noise(p.Spreads[at])
 			}
 			var marks []float64
-			marks, buf = quantiles(&history.Fan{Values: all.Values, Spread: stored{p, &out}}, q, buf)
+			marks, buf = quantiles(&history.Fan{Values: p.saying(members, p.Quantities[q].flow()), Spread: stored{p, &out}}, q, buf)
 			out.Quantiles = append(out.Quantiles, marks)
 		}
 		p.Forecasts = append(p.Forecasts, out)
-		r.members = append(r.members, all.Values)
+		r.members = append(r.members, members)
 	}
+}
+
+// saying are the members that say something of flows, or of cases.
+func (p *Prediction) saying(members [][]float64, flow bool) (out [][]float64) {
+	for _, m := range members {
+		for q := range p.Quantities {
+			if p.Quantities[q].flow() == flow && !math.IsNaN(m[q]) {
+				out = append(out, m)
+				break
+			}
+		}
+	}
+	return out
 }
 
 // noise is the spread beyond the model as a log standard deviation around a trend.
@@ -251,7 +269,7 @@ func notes(p *Prediction) []string {
 		"Intervals of flows hold what parameters and luck make of them, times the recorded variation of trade that the model does not have, taken from the base period alone.",
 		"Figures of cases have the model's own luck and no other variation: arrivals that vary more than by chance, or rules that change beside the scenario, are not in their intervals.",
 		fmt.Sprintf("In the table of trade (%s) a missing row is read as %s.", p.Source.Layout, p.Source.Absent),
-		"The null \"" + todaysList + "\" is the base period's rate for flows and the model's mean without the change for cases.",
+		"The null \"" + todaysList + "\" is the base period's rate for flows and the model's joint draws without the change for cases.",
 	}
 }
 

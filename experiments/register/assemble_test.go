@@ -39,3 +39,40 @@ func TestLuckOfFlowsIsTheScenarios(t *testing.T) {
 		t.Errorf("luck that recorded variation is less: %v, want the baseline's 100 and 110", luck)
 	}
 }
+
+// The null of figures of cases is the joint draws without the change, from the arms to
+// the score: a model that predicts no effect has a skill of 0, and one that predicts
+// what happened nearly 1. A figure that a draw without the change does not say is in
+// neither's error. Flows keep a null of one member.
+func TestNullOfCases(t *testing.T) {
+	fans := []*history.Fan{{Name: history.ModelName, Values: [][]float64{{20}, {80}}}, {Name: history.NoChange, Values: [][]float64{{100}}}}
+	for name, c := range map[string]struct {
+		effect, low, high float64
+		figures           int
+	}{"no effect": {1, 0, 0, len(measures)}, "no effect, an unknown wait": {1, 0, 0, len(measures) - 1}, "the effect that happens": {8, 0.8, 1, len(measures)}} {
+		r := byHand(func(n int) [2]float64 { return [2]float64{float64(10 + n), c.effect * float64(10+n)} })
+		if c.figures < len(measures) {
+			r.c.Values[1].Taken.(*taken).cases[0][1] = math.NaN()
+		}
+		g, p := r.gather(), &Prediction{}
+		r.flows(p, g.luck)
+		r.cases(p, g.agencies, g.cases, g.caseLuck, g.today)
+		r.forecasts(p, fans, g.cases, g.same)
+		seen := &Seen{Values: missing(len(p.Quantities)), Why: make([]string, len(p.Quantities))}
+		seen.Values[0] = 70
+		for q := 1; q < len(p.Quantities); q++ {
+			seen.Values[q] = 14 * c.effect
+		}
+		seen.Values[2] *= 3
+		o, err := (&Stored{Prediction: *p, values: r.members}).score(seen)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if x := o.Cases[1]; x.N != c.figures || !(x.Skill >= c.low && x.Skill <= c.high) {
+			t.Errorf("%s: skill %g over %d figures, want %g to %g over %d", name, x.Skill, x.N, c.low, c.high, c.figures)
+		}
+		if x := o.Flows[1]; x.CRPS != 30 || o.Rows[0].CRPS[1] != 30 {
+			t.Errorf("%s: the null of flows has a CRPS of %g, of %g in its row; want the error of its one member, 30", name, x.CRPS, o.Rows[0].CRPS[1])
+		}
+	}
+}
