@@ -160,6 +160,7 @@ func (r *run) forecasts(p *Prediction, fans []*history.Fan, cases, same [][]floa
 			members = append(members, row)
 		}
 		out := Forecast{Name: f.Name}
+		say := map[bool][][]float64{true: p.saying(members, true), false: p.saying(members, false)}
 		var buf []float64
 		for q := range p.Quantities {
 			at := -1
@@ -172,7 +173,7 @@ func (r *run) forecasts(p *Prediction, fans []*history.Fan, cases, same [][]floa
 				p.Quantities[q].noise(p.Spreads[at])
 			}
 			var marks []float64
-			marks, buf = quantiles(&history.Fan{Values: p.saying(members, p.Quantities[q].flow()), Spread: stored{p, &out}}, q, buf)
+			marks, buf = quantiles(&history.Fan{Values: say[p.Quantities[q].flow()], Spread: stored{p, &out}}, q, buf)
 			out.Quantiles = append(out.Quantiles, marks)
 		}
 		p.Forecasts = append(p.Forecasts, out)
