@@ -34,31 +34,42 @@ func (r *run) prediction(ctx context.Context) (*Prediction, error) {
 		From: r.From, To: r.To, By: r.By.String(), Source: Source{Layout: r.Layout, Absent: r.Absent}}
 	r.covers(p)
 	r.parameters(p)
-	var fine history.Ensemble
-	var cases, luck, today [][]float64
-	var agencies []string
-	for _, v := range r.c.Values {
-		k := v.Taken.(*taken)
-		agencies = k.agencies
-		if v.Draw {
-			fine.Scenario, fine.Baseline = append(fine.Scenario, k.after), append(fine.Baseline, k.before)
-			cases = append(cases, k.cases[1])
-			continue
-		}
-		fine.Luck = append(fine.Luck, k.before)
-		luck, today = append(luck, k.cases[1]), append(today, k.cases[0])
-	}
+	k := r.gather()
 	run := r.options
 	run.Scenarios, run.Take, run.Cases, run.Progress = []experiments.Arm{run.Scenarios[r.arm-1]}, nil, false, nil
-	fans, err := history.Forecasts(ctx, run, r.table, fine, r.Progress)
+	fans, err := history.Forecasts(ctx, run, r.table, k.flows, r.Progress)
 	if err != nil {
 		return nil, err
 	}
-	r.flows(p, fine)
-	r.cases(p, agencies, cases, luck, today)
-	r.forecasts(p, fans, cases)
+	r.flows(p, k.luck)
+	r.cases(p, k.agencies, k.cases, k.caseLuck, k.today)
+	r.forecasts(p, fans, k.cases, k.same)
 	p.Notes = append(p.Notes, notes(p)...)
 	return p, nil
+}
+
+// gathered is what replicates say, by replicate and quantity.
+type gathered struct {
+	flows           history.Ensemble // joint draws; its luck, which recorded variation has too, is the baseline's
+	luck            [][]float64      // flows of the scenario at default parameters
+	cases, same     [][]float64      // figures of cases of the scenario and the baseline in joint draws
+	caseLuck, today [][]float64      // the same of the scenario and the baseline at default parameters
+	agencies        []string
+}
+
+func (r *run) gather() (g gathered) {
+	for _, v := range r.c.Values {
+		k := v.Taken.(*taken)
+		g.agencies = k.agencies
+		if v.Draw {
+			g.flows.Scenario, g.flows.Baseline = append(g.flows.Scenario, k.after), append(g.flows.Baseline, k.before)
+			g.cases, g.same = append(g.cases, k.cases[1]), append(g.same, k.cases[0])
+			continue
+		}
+		g.flows.Luck, g.luck = append(g.flows.Luck, k.before), append(g.luck, k.after)
+		g.caseLuck, g.today = append(g.caseLuck, k.cases[1]), append(g.today, k.cases[0])
+	}
+	return g
 }
 
 // covers says what counts in the table of trade.
@@ -89,14 +100,14 @@ func (r *run) parameters(p *Prediction) {
 }
 
 // flows are the quantities of trade.
-func (r *run) flows(p *Prediction, e history.Ensemble) {
+func (r *run) flows(p *Prediction, luck [][]float64) {
 	for q, x := range r.table.Quantities {
-		luck := make([]float64, len(e.Luck))
-		for n := range e.Luck {
-			luck[n] = e.Luck[n][q]
+		same := make([]float64, len(luck))
+		for n := range luck {
+			same[n] = luck[n][q]
 		}
 		p.Quantities = append(p.Quantities, Quantity{Period: r.table.Periods[x.Period].Name, Exporter: x.Exporter, Importer: x.Importer, Goods: x.Goods, Unit: "USD",
-			Base: r.table.Base[q], LuckSD: spreadOf(luck, history.Floor), Floor: history.Floor, Weighed: true})
+			Base: r.table.Base[q], LuckSD: spreadOf(same, history.Floor), Floor: history.Floor, Weighed: true})
 	}
 }
 
@@ -124,26 +135,32 @@ func (r *run) cases(p *Prediction, agencies []string, draws, luck, today [][]flo
 	}
 }
 
-// forecasts lays down the model's fan and the nulls', with the members of each.
-func (r *run) forecasts(p *Prediction, fans []*history.Fan, cases [][]float64) {
+// forecasts lays down the model's fan and the nulls', with the members of each. The
+// null of cases is the model's joint draws without the change, so that a model that
+// predicts no effect has no skill; that of flows has one member.
+func (r *run) forecasts(p *Prediction, fans []*history.Fan, cases, same [][]float64) {
 	place := map[string]int{}
 	flows := len(r.table.Quantities)
 	for i, f := range fans {
-		all := *f
-		all.Values = nil
-		for n, v := range f.Values { // flows, then cases
+		var members [][]float64
+		values := f.Values
+		for f.Name == todaysList && len(values) < len(same) {
+			values = append(values, missing(flows))
+		}
+		for n, v := range values { // flows, then cases
 			row := append(slices.Clone(v), missing(len(p.Quantities)-flows)...)
 			for q := flows; q < len(p.Quantities); q++ {
 				switch {
 				case i == 0:
 					row[q] = cases[n][r.kept[q-flows]]
 				case f.Name == todaysList:
-					row[q] = p.Quantities[q].Base
+					row[q] = same[n][r.kept[q-flows]]
 				}
 			}
-			all.Values = append(all.Values, row)
+			members = append(members, row)
 		}
 		out := Forecast{Name: f.Name}
+		say := map[bool][][]float64{true: p.saying(members, true), false: p.saying(members, false)}
 		var buf []float64
 		for q := range p.Quantities {
 			at := -1
@@ -156,12 +173,25 @@ func (r *run) forecasts(p *Prediction, fans []*history.Fan, cases [][]float64) {
 				p.Quantities[q].noise(p.Spreads[at])
 			}
 			var marks []float64
-			marks, buf = quantiles(&history.Fan{Values: all.Values, Spread: stored{p, &out}}, q, buf)
+			marks, buf = quantiles(&history.Fan{Values: say[p.Quantities[q].flow()], Spread: stored{p, &out}}, q, buf)
 			out.Quantiles = append(out.Quantiles, marks)
 		}
 		p.Forecasts = append(p.Forecasts, out)
-		r.members = append(r.members, all.Values)
+		r.members = append(r.members, members)
 	}
+}
+
+// saying are the members that say something of flows, or of cases.
+func (p *Prediction) saying(members [][]float64, flow bool) (out [][]float64) {
+	for _, m := range members {
+		for q := range p.Quantities {
+			if p.Quantities[q].flow() == flow && !math.IsNaN(m[q]) {
+				out = append(out, m)
+				break
+			}
+		}
+	}
+	return out
 }
 
 // noise is the spread beyond the model as a log standard deviation around a trend.
@@ -240,7 +270,7 @@ func notes(p *Prediction) []string {
 		"Intervals of flows hold what parameters and luck make of them, times the recorded variation of trade that the model does not have, taken from the base period alone.",
 		"Figures of cases have the model's own luck and no other variation: arrivals that vary more than by chance, or rules that change beside the scenario, are not in their intervals.",
 		fmt.Sprintf("In the table of trade (%s) a missing row is read as %s.", p.Source.Layout, p.Source.Absent),
-		"The null \"" + todaysList + "\" is the base period's rate for flows and the model's mean without the change for cases.",
+		"The null \"" + todaysList + "\" is the base period's rate for flows and the model's joint draws without the change for cases.",
 	}
 }
 

@@ -62,7 +62,7 @@ type Quantity struct {
 	Unit     string `json:"unit"`
 
 	Base    float64 `json:"base"`     // what the base period's rate gives; of cases the model's mean without the change
-	LuckSD  float64 `json:"luck_sd"`  // of ln(x + floor), by the model's own luck
+	LuckSD  float64 `json:"luck_sd"`  // of ln(x + floor), by the model's own luck under the scenario
 	NoiseSD float64 `json:"noise_sd"` // the same, of recorded trade beyond it
 	Trend   float64 `json:"trend"`    // median log change of recorded trade between such periods
 	Floor   float64 `json:"floor"`    // added before logarithms are taken

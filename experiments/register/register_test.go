@@ -36,6 +36,9 @@ func TestRegister(t *testing.T) {
 			}
 		}
 	}
+	if of, cases := len(s.saying(s.values[1], true)), len(s.saying(s.values[1], false)); s.Forecasts[1].Name != todaysList || of != 1 || cases != len(s.Draws) {
+		t.Errorf("%s has %d members of flows and %d of cases, want 1 and one for each of %d draws", s.Forecasts[1].Name, of, cases, len(s.Draws))
+	}
 	if slices.Contains(s.Source.Exporters, "USA") || !slices.Contains(s.Source.Exporters, "DEU") {
 		t.Errorf("exporters %v; Comext has those of the EU alone", s.Source.Exporters)
 	}

@@ -83,7 +83,7 @@ func Score(ctx context.Context, o ScoreOptions) (*Scored, error) {
 func (s *Stored) score(seen *Seen) (*Scored, error) {
 	out := &Scored{Stored: s, Seen: seen}
 	any := false
-	fans := s.fans()
+	flows, cases := s.fans(true), s.fans(false)
 	var buf []float64
 	for q := range s.Quantities {
 		row := Row{Quantity: s.Quantities[q], Observed: seen.Values[q], Quantiles: s.Forecasts[0].Quantiles[q]}
@@ -91,6 +91,10 @@ func (s *Stored) score(seen *Seen) (*Scored, error) {
 			any = true
 			if m := row.Quantiles; m != nil {
 				row.In50, row.In90 = m[1] <= y && y <= m[3], m[0] <= y && y <= m[4]
+			}
+			fans := cases
+			if row.flow() {
+				fans = flows
 			}
 			for i, f := range fans {
 				score := math.NaN()
@@ -105,16 +109,16 @@ func (s *Stored) score(seen *Seen) (*Scored, error) {
 	if !any {
 		return nil, fmt.Errorf("none of the %d registered quantities was observed: the flows or cases are of another period (%s to %s was registered), other countries or other goods", len(s.Quantities), s.From, s.To)
 	}
-	out.Flows, out.Cases = out.ofFlows(fans), out.ofCases(fans)
+	out.Flows, out.Cases = out.ofFlows(flows), out.ofCases(cases)
 	out.Weights = s.Weigh(seen)
 	return out, nil
 }
 
-// fans are the stored forecasts.
-func (s *Stored) fans() []*history.Fan {
+// fans are the stored forecasts of flows, or of cases.
+func (s *Stored) fans(flow bool) []*history.Fan {
 	out := make([]*history.Fan, len(s.Forecasts))
 	for i := range s.Forecasts {
-		out[i] = &history.Fan{Name: s.Forecasts[i].Name, Values: s.values[i], Spread: stored{&s.Prediction, &s.Forecasts[i]}}
+		out[i] = &history.Fan{Name: s.Forecasts[i].Name, Values: s.saying(s.values[i], flow), Spread: stored{&s.Prediction, &s.Forecasts[i]}}
 	}
 	return out
 }
@@ -172,10 +176,11 @@ func (o *Scored) inside(forecast int, flow bool) (in50, in90 float64) {
 }
 
 // ofCases are the scores of agencies' figures, on the scale of ln(x + floor), for
-// their units differ.
+// their units differ. The model is held against a null on the figures that both have.
 func (o *Scored) ofCases(fans []*history.Fan) (out []Forecaster) {
+	models := make([]float64, len(o.Quantities))
 	for i, f := range fans {
-		var crps, errs []float64
+		var crps, errs, same []float64
 		for q := range o.Quantities {
 			x, y := &o.Quantities[q], o.Seen.Values[q]
 			if x.flow() || math.IsNaN(y) || o.Forecasts[i].Quantiles[q] == nil {
@@ -187,7 +192,10 @@ func (o *Scored) ofCases(fans []*history.Fan) (out []Forecaster) {
 				scaled.Values = append(scaled.Values, []float64{log(m[q])})
 			}
 			c, _ := scaled.CRPS(0, log(y), nil)
-			crps, errs = append(crps, c), append(errs, math.Abs(scaled.Median(0)-log(y)))
+			if i == 0 {
+				models[q] = c
+			}
+			crps, errs, same = append(crps, c), append(errs, math.Abs(scaled.Median(0)-log(y))), append(same, models[q])
 		}
 		if len(crps) == 0 {
 			continue
@@ -195,8 +203,9 @@ func (o *Scored) ofCases(fans []*history.Fan) (out []Forecaster) {
 		x := Forecaster{Name: f.Name, N: len(crps), CRPS: exact.Mean(crps), LogErr: exact.Mean(errs), Skill: math.NaN()}
 		x.In50, x.In90 = o.inside(i, false)
 		if i > 0 {
-			x.Skill = history.Skill(out[0].CRPS, x.CRPS)
-			x.Words = fmt.Sprintf("On %d figures of cases the model's error is %.0f%% of that of %q.", x.N, 100*out[0].CRPS/x.CRPS, x.Name)
+			model := exact.Mean(same)
+			x.Skill = history.Skill(model, x.CRPS)
+			x.Words = fmt.Sprintf("On %d figures of cases the model's error is %.0f%% of that of %q.", x.N, 100*model/x.CRPS, x.Name)
 		}
 		out = append(out, x)
 	}
