@@ -67,6 +67,9 @@ func registerCommand() *cli.Command {
 			fmt.Fprintf(c.App.Writer, "%s: %s and %s of cases, from %s to %s, if %s happens; %s\n", filepath.Join(args[0], "prediction.json"), count(flows, "flow"), count(cases, "figure"),
 				p.From, p.To, p.Scenario, count(p.Replicates/2, "joint draw"))
 			fmt.Fprintf(c.App.Writer, "Flows will be scored with %s (a missing row says %s). Seal %s\n", p.Source.Layout, p.Source.Absent, p.Seal)
+			if p.Late() {
+				fmt.Fprintf(os.Stderr, "Note: the period has begun (%s) before the day of registration, %s: what happened may be known, and the prediction says so.\n", p.From, p.Registered)
+			}
 			return nil
 		},
 	}

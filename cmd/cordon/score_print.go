@@ -18,6 +18,9 @@ const findingsShown = 10
 // score prints how a prediction fared.
 func (p *printer) score(s *register.Scored, out string) {
 	p.line("%s: %s", p.paint(bold, s.Scenario), s.Title)
+	if s.Late() {
+		p.line("The period had begun on the day of registration: what happened may have been known, so that this is no test of a prediction.")
+	}
 	p.line("Registered %s by cordon %s for %s to %s; seal %.12s.", s.Registered, s.Versions["cordon"], s.From, s.To, s.Seal)
 	seen := 0
 	for q := range s.Rows {

@@ -41,7 +41,7 @@ func (r *run) prediction(ctx context.Context) (*Prediction, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.flows(p, k.luck)
+	r.flows(p, &k)
 	r.cases(p, k.agencies, k.cases, k.caseLuck, k.today)
 	r.forecasts(p, fans, k.cases, k.same)
 	p.Notes = append(p.Notes, notes(p)...)
@@ -99,15 +99,20 @@ func (r *run) parameters(p *Prediction) {
 	}
 }
 
-// flows are the quantities of trade.
-func (r *run) flows(p *Prediction, luck [][]float64) {
-	for q, x := range r.table.Quantities {
-		same := make([]float64, len(luck))
+// flows are the quantities of trade. The luck of one is the larger of that under the
+// scenario and without it: a flow that a ban ends in every replicate is not therefore
+// known to the dollar, and must not decide the weights alone.
+func (r *run) flows(p *Prediction, g *gathered) {
+	of := func(luck [][]float64, q int) float64 {
+		x := make([]float64, len(luck))
 		for n := range luck {
-			same[n] = luck[n][q]
+			x[n] = luck[n][q]
 		}
+		return spreadOf(x, history.Floor)
+	}
+	for q, x := range r.table.Quantities {
 		p.Quantities = append(p.Quantities, Quantity{Period: r.table.Periods[x.Period].Name, Exporter: x.Exporter, Importer: x.Importer, Goods: x.Goods, Unit: "USD",
-			Base: r.table.Base[q], LuckSD: spreadOf(same, history.Floor), Floor: history.Floor, Weighed: true})
+			Base: r.table.Base[q], LuckSD: max(of(g.luck, q), of(g.flows.Luck, q)), Floor: history.Floor, Weighed: true})
 	}
 }
 
@@ -266,12 +271,16 @@ func missing(n int) []float64 {
 
 // notes say what the prediction rests on.
 func notes(p *Prediction) []string {
-	return []string{
+	out := []string{
 		"Intervals of flows hold what parameters and luck make of them, times the recorded variation of trade that the model does not have, taken from the base period alone.",
 		"Figures of cases have the model's own luck and no other variation: arrivals that vary more than by chance, or rules that change beside the scenario, are not in their intervals.",
 		fmt.Sprintf("In the table of trade (%s) a missing row is read as %s.", p.Source.Layout, p.Source.Absent),
 		"The null \"" + todaysList + "\" is the base period's rate for flows and the model's joint draws without the change for cases.",
 	}
+	if p.Late() {
+		out = append(out, "The period had begun on the day of registration: what happened may have been known.")
+	}
+	return out
 }
 
 // program is the SHA-256 of the program that runs: with the versions and the build

@@ -25,15 +25,21 @@ func byHand(cases func(n int) [2]float64) *run {
 	return r
 }
 
-// A flow's luck is that of the scenario that is predicted, at default parameters; the
-// recorded variation is less the baseline's.
-func TestLuckOfFlowsIsTheScenarios(t *testing.T) {
+// A flow's luck is that of the scenario that is predicted, at default parameters, or of
+// the baseline where that is more; the recorded variation is less the baseline's.
+func TestLuckOfFlows(t *testing.T) {
 	r := byHand(func(int) [2]float64 { return [2]float64{1, 1} })
 	g, p := r.gather(), &Prediction{}
-	r.flows(p, g.luck)
+	r.flows(p, &g)
 	of := func(a, b float64) float64 { return math.Log((b+history.Floor)/(a+history.Floor)) / math.Sqrt2 }
 	if got, want := p.Quantities[0].LuckSD, of(10, 40); math.Abs(got-want) > 1e-12 {
 		t.Errorf("luck %g, want %g of the scenario (the baseline's is %g)", got, want, of(100, 110))
+	}
+	ended, q := g, &Prediction{}
+	ended.luck = [][]float64{{0}, {0}}
+	r.flows(q, &ended)
+	if got, want := q.Quantities[0].LuckSD, of(100, 110); math.Abs(got-want) > 1e-12 {
+		t.Errorf("luck %g of a flow that a ban ends, want %g of the baseline", got, want)
 	}
 	if luck := g.flows.Luck; len(luck) != 2 || luck[0][0] != 100 || luck[1][0] != 110 {
 		t.Errorf("luck that recorded variation is less: %v, want the baseline's 100 and 110", luck)
@@ -55,7 +61,7 @@ func TestNullOfCases(t *testing.T) {
 			r.c.Values[1].Taken.(*taken).cases[0][1] = math.NaN()
 		}
 		g, p := r.gather(), &Prediction{}
-		r.flows(p, g.luck)
+		r.flows(p, &g)
 		r.cases(p, g.agencies, g.cases, g.caseLuck, g.today)
 		r.forecasts(p, fans, g.cases, g.same)
 		seen := &Seen{Values: missing(len(p.Quantities)), Why: make([]string, len(p.Quantities))}
@@ -73,6 +79,17 @@ func TestNullOfCases(t *testing.T) {
 		}
 		if x := o.Flows[1]; x.CRPS != 30 || o.Rows[0].CRPS[1] != 30 {
 			t.Errorf("%s: the null of flows has a CRPS of %g, of %g in its row; want the error of its one member, 30", name, x.CRPS, o.Rows[0].CRPS[1])
+		}
+	}
+}
+
+func TestLate(t *testing.T) {
+	for _, c := range []struct {
+		day, from string
+		late      bool
+	}{{"2026-11-26", "2026-12", false}, {"2026-11-26", "2026-11", true}, {"2026-11-26", "2021-09", true}, {"2026-11-26", "2027", false}, {"2026-11-26", "2026", true}} {
+		if p := (&Prediction{Registered: c.day, From: c.from}); p.Late() != c.late {
+			t.Errorf("registered on %s for a period from %s: late %t, want %t", c.day, c.from, p.Late(), c.late)
 		}
 	}
 }

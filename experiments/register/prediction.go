@@ -62,7 +62,7 @@ type Quantity struct {
 	Unit     string `json:"unit"`
 
 	Base    float64 `json:"base"`     // what the base period's rate gives; of cases the model's mean without the change
-	LuckSD  float64 `json:"luck_sd"`  // of ln(x + floor), by the model's own luck under the scenario
+	LuckSD  float64 `json:"luck_sd"`  // of ln(x + floor), by the model's own luck, under the scenario or without it, whichever is more
 	NoiseSD float64 `json:"noise_sd"` // the same, of recorded trade beyond it
 	Trend   float64 `json:"trend"`    // median log change of recorded trade between such periods
 	Floor   float64 `json:"floor"`    // added before logarithms are taken
@@ -138,6 +138,13 @@ type Stored struct {
 type Draw struct {
 	Replicate int64
 	Values    []float64 // by Prediction.Parameters
+}
+
+// Late says whether the period had begun on the day of registration, so that what
+// happened may have been known.
+func (p *Prediction) Late() bool {
+	day := p.Registered[:min(len(p.From), len(p.Registered))]
+	return p.From <= day
 }
 
 // Read reads a prediction and the tables beside it; nothing may have changed since.
