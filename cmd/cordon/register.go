@@ -68,7 +68,7 @@ func registerCommand() *cli.Command {
 				p.From, p.To, p.Scenario, count(p.Replicates/2, "joint draw"))
 			fmt.Fprintf(c.App.Writer, "Flows will be scored with %s (a missing row says %s). Seal %s\n", p.Source.Layout, p.Source.Absent, p.Seal)
 			if p.Late() {
-				fmt.Fprintf(os.Stderr, "Note: the period has begun (%s) before the day of registration, %s: what happened may be known, and the prediction says so.\n", p.From, p.Registered)
+				fmt.Fprintf(c.App.ErrWriter, "Note: the period has begun (%s) before the day of registration, %s: what happened may be known, and the prediction says so.\n", p.From, p.Registered)
 			}
 			return nil
 		},
