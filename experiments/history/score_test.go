@@ -81,6 +81,22 @@ func TestCRPSOfProducts(t *testing.T) {
 	}
 }
 
+// A point with the recorded variation and an ensemble that has no luck of its own say
+// the same, and score the same in USD and in logarithms.
+func TestSameForecastSameSkill(t *testing.T) {
+	table := oneTable([]float64{2e5, 3e6, 0}, []float64{1e6, 1e6, 1e6})
+	spread := make(factorsOf, FactorsN)
+	for k := range spread {
+		spread[k] = 0.2 * float64(k)
+	}
+	null := &Fan{Values: [][]float64{table.Base}, Spread: spread}
+	model := &Fan{Values: [][]float64{table.Base, table.Base, table.Base}, Spread: spread}
+	a, b := Score(table, model), Score(table, null)
+	if usd, log := Skill(a.CRPS, b.CRPS), Skill(a.CRPSLog, b.CRPSLog); math.Abs(usd) > 1e-12 || math.Abs(log) > 1e-12 {
+		t.Errorf("the same forecast has skill %.4f against itself, in logarithms %.4f", usd, log)
+	}
+}
+
 func TestScores(t *testing.T) {
 	table := oneTable([]float64{0, 500e3, 3e6, 1e6}, []float64{1e6, 1e6, 1e6, 1e6})
 	same := &Fan{Name: "no change", Values: [][]float64{{1e6, 1e6, 1e6, 1e6}}}
