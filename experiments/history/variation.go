@@ -52,19 +52,23 @@ const noTrade = math.MinInt32
 const fewRatios = 20
 
 // NewVariation estimates the recorded variation of a table's quantities.
-func NewVariation(t *Table, s *Series) *Variation {
+func NewVariation(t *Table, s *Series) *Variation { return variationOf(t, s, t.Base, s.mean) }
+
+// variationOf is the same around another forecast than the base period's mean rate:
+// of each quantity [USD], and from the first steps of a series [USD a day].
+func variationOf(t *Table, s *Series, forecast []float64, rate func(first []float64) float64) *Variation {
 	v := &Variation{class: make([]int, len(t.Quantities))}
 	type key struct{ length, gap, size int }
 	place := map[key]int{}
 	for q := range t.Quantities {
 		p := t.Periods[t.Quantities[q].Period]
 		length, gap := s.steps(p)
-		k := key{length, gap, sizeOf(t.Base[q] / p.Days())}
+		k := key{length, gap, sizeOf(forecast[q] / p.Days())}
 		at, ok := place[k]
 		if !ok {
 			at = len(v.Classes)
 			place[k] = at
-			v.Classes = append(v.Classes, s.class(k.length, k.gap, k.size))
+			v.Classes = append(v.Classes, s.class(k.length, k.gap, k.size, rate))
 		}
 		v.class[q] = at
 		v.days = append(v.days, p.Days())
@@ -167,7 +171,7 @@ func (s *Series) steps(p Period) (length, gap int) {
 }
 
 // class pools the ratios of one size; with too few of them, of neighbouring sizes.
-func (s *Series) class(length, gap, size int) Class {
+func (s *Series) class(length, gap, size int, rate func(first []float64) float64) Class {
 	c := Class{Length: length, Gap: gap, Size: size}
 	if n := len(s.Steps); length+gap > n-1 { // too far for this base period: as far as it goes
 		c.Asked = length + gap
@@ -179,7 +183,7 @@ func (s *Series) class(length, gap, size int) Class {
 	}
 	var ratios []float64
 	for reach := 0; reach <= 12; reach++ {
-		ratios = s.ratios(c.Length, c.Gap, size, reach)
+		ratios = s.ratios(c.Length, c.Gap, size, reach, rate)
 		if len(ratios) >= fewRatios || size == noTrade {
 			break
 		}
@@ -228,21 +232,25 @@ func logSpread(x []float64) (median, sd float64) {
 	return exact.Log(mid), (exact.Log(high) - exact.Log(low)) / 2
 }
 
-// ratios of later stretches to what went before, over all series and origins, of
-// series whose rate before is of the size, or within reach decades of it. Where the
+// mean is the mean rate of the first steps of a series. [USD a day]
+func (s *Series) mean(first []float64) float64 {
+	return sum(first) / float64(s.Steps[len(first)-1].To-s.Steps[0].From)
+}
+
+// ratios of later stretches to the rate that what went before lets expect, over all
+// series and origins, of series whose rate before is of the size, or within reach decades of it. Where the
 // size is noTrade: the later rates themselves, USD a day.
-func (s *Series) ratios(length, gap, size, reach int) (out []float64) {
+func (s *Series) ratios(length, gap, size, reach int, rate func(first []float64) float64) (out []float64) {
 	n := len(s.Steps)
 	most := n - length - gap // steps before the latest origin
 	for origin := (most + 1) / 2; origin <= most; origin++ {
 		if origin == 0 {
 			continue
 		}
-		before := float64(s.Steps[origin-1].To - s.Steps[0].From)
 		first, last := origin+gap, origin+gap+length-1
 		after := float64(s.Steps[last].To - s.Steps[first].From)
 		for _, values := range s.Values {
-			was, is := sum(values[:origin])/before, sum(values[first:last+1])/after
+			was, is := rate(values[:origin]), sum(values[first:last+1])/after
 			own := sizeOf(was)
 			switch {
 			case size == noTrade && own == noTrade:
