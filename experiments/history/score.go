@@ -20,6 +20,7 @@ type Scores struct {
 	Width    float64 // mean width of that interval over the sum of what was observed
 	CRPS     float64 // mean, USD
 	CRPSLog  float64 // mean, of ln(x + Floor), pairs counted as for CRPS
+	Single   bool    // a single value of most quantities, without a spread: its CRPS is the absolute error
 	Points   []Point // by quantity
 }
 
@@ -28,6 +29,7 @@ type Point struct {
 	Median, Low, High float64 // USD
 	Inside            bool
 	CRPS              float64 // USD
+	Off               float64 // of the median, USD
 }
 
 // Floor is added to flows before logarithms are taken, so that flows of zero have
@@ -44,7 +46,7 @@ func Score(t *Table, f *Fan) *Scores {
 	s := &Scores{Name: f.Name, Rank: math.NaN(), Points: make([]Point, len(t.Quantities))}
 	var buf []float64
 	var moved, moves, logs, crps, crpsLog, width []float64
-	inside, right, total := 0, 0.0, 0.0
+	inside, single, right, total := 0, 0, 0.0, 0.0
 	for q, seen := range t.Observed {
 		p := &s.Points[q]
 		p.Median = f.Median(q)
@@ -70,6 +72,10 @@ func Score(t *Table, f *Fan) *Scores {
 			inside++
 		}
 		width = append(width, p.High-p.Low)
+		p.Off = math.Abs(p.Median - seen)
+		if len(buf) == 1 {
+			single++
+		}
 		p.CRPS, buf = f.CRPS(q, seen, buf)
 		crps = append(crps, p.CRPS)
 		crpsLog = append(crpsLog, f.scoreOf(buf, q, seen, floored))
@@ -79,6 +85,7 @@ func Score(t *Table, f *Fan) *Scores {
 	}
 	n := float64(s.N)
 	s.LogError, s.CRPS, s.CRPSLog = exact.Sum(logs)/n, exact.Sum(crps)/n, exact.Sum(crpsLog)/n
+	s.Single = 2*single > s.N
 	s.Coverage, s.Sign = float64(inside)/n, right/float64(s.Changed)
 	s.Width = exact.Sum(width) / total
 	s.Rank = Spearman(moves, moved)
