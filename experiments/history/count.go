@@ -117,6 +117,8 @@ type Series struct {
 	Steps  []Period    // of the base period, in order
 	Of     []int       // by quantity: its series
 	Values [][]float64 // by series and step
+	Pool   [][]float64 // all cells of the table's exporters, importers and goods that traded in the base period, added up as quantities are, by step: whatever is observed afterwards
+	Silent int         // the rest of those cells
 }
 
 // Series of the world's base period.
@@ -152,8 +154,17 @@ func (t *Table) Series(w *data.World) *Series {
 	}
 	c := t.codes(w)
 	f := &w.Flows
+	pool := map[int]int{}
 	for n := range f.ValueUSD {
 		e, i, k := f.Exporter[n], f.Importer[n], int(f.Product[n])
+		if month, ok := step[f.Period[n]]; ok && f.ValueUSD[n] > 0 && e != i && c.exporter[e] >= 0 && c.importer[i] >= 0 && c.goods[k] >= 0 {
+			cell := t.at(0, c.exporter[e], c.importer[i], c.goods[k])
+			if _, ok := pool[cell]; !ok {
+				pool[cell] = len(s.Pool)
+				s.Pool = append(s.Pool, make([]float64, len(s.Steps)))
+			}
+			s.Pool[pool[cell]][month] += f.ValueUSD[n]
+		}
 		for p := range t.Periods { // the first period in which the cell is known
 			at := t.grid(&c, p, e, i, k)
 			if at < 0 {
@@ -171,5 +182,6 @@ func (t *Table) Series(w *data.World) *Series {
 			break
 		}
 	}
+	s.Silent = t.cells() - len(s.Pool)
 	return s
 }

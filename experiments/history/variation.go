@@ -17,7 +17,8 @@ import (
 // after the base period, every earlier step o of the base period with h + g steps
 // behind it and enough before it is taken as if it had been the end of the base
 // period: the ratio of the later stretch to the rate before o. Ratios are pooled
-// over the quantities of a like size, a factor of ten wide. What the later stretch
+// over the cells of a like size, a factor of ten wide: all that the table's
+// exporters, importers and goods make, whether or not anything was observed of them. What the later stretch
 // traded where there was nothing before is pooled by itself, and added.
 type Variation struct {
 	Classes []Class
@@ -181,10 +182,14 @@ func (s *Series) class(length, gap, size int, rate func(first []float64) float64
 	if len(s.Steps) < 2 { // nothing to compare with
 		return c
 	}
+	if size == noTrade {
+		c.begin(s.ratios(c.Length, c.Gap, size, 0, rate), s.Silent*len(s.origins(c.Length, c.Gap)))
+		return c
+	}
 	var ratios []float64
 	for reach := 0; reach <= 12; reach++ {
 		ratios = s.ratios(c.Length, c.Gap, size, reach, rate)
-		if len(ratios) >= fewRatios || size == noTrade {
+		if len(ratios) >= fewRatios {
 			break
 		}
 	}
@@ -197,13 +202,30 @@ func (s *Series) class(length, gap, size int, rate func(first []float64) float64
 	for k := range grid {
 		grid[k] = Quantile(ratios, (float64(k)+0.5)/FactorsN)
 	}
-	if size == noTrade {
-		c.Added = grid
-		return c
-	}
 	c.Factors = grid
 	c.measure(ratios)
 	return c
+}
+
+// begin lays down what stretches trade that had nothing before: rates, and as many
+// zeros as cells that never traded have stretches.
+func (c *Class) begin(rates []float64, silent int) {
+	slices.Sort(rates)
+	c.ratios = rates
+	if c.N = len(rates) + silent; c.N == 0 {
+		return
+	}
+	c.Added = make([]float64, FactorsN)
+	for k := range c.Added {
+		h := float64((float64(k)+0.5)/FactorsN*float64(c.N+1)) - float64(silent)
+		switch {
+		case len(rates) == 0 || h <= 0 && silent > 0:
+		case h < 1 && silent > 0:
+			c.Added[k] = float64(h * rates[0])
+		default:
+			c.Added[k] = quantile(rates, h)
+		}
+	}
 }
 
 // measure takes the class's spread from its sorted ratios.
@@ -237,19 +259,23 @@ func (s *Series) mean(first []float64) float64 {
 	return sum(first) / float64(s.Steps[len(first)-1].To-s.Steps[0].From)
 }
 
+// origins are the steps after which a later stretch is looked at.
+func (s *Series) origins(length, gap int) (out []int) {
+	most := len(s.Steps) - length - gap // steps before the latest origin
+	for origin := max(1, (most+1)/2); origin <= most; origin++ {
+		out = append(out, origin)
+	}
+	return out
+}
+
 // ratios of later stretches to the rate that what went before lets expect, over all
 // series and origins, of series whose rate before is of the size, or within reach decades of it. Where the
 // size is noTrade: the later rates themselves, USD a day.
 func (s *Series) ratios(length, gap, size, reach int, rate func(first []float64) float64) (out []float64) {
-	n := len(s.Steps)
-	most := n - length - gap // steps before the latest origin
-	for origin := (most + 1) / 2; origin <= most; origin++ {
-		if origin == 0 {
-			continue
-		}
+	for _, origin := range s.origins(length, gap) {
 		first, last := origin+gap, origin+gap+length-1
 		after := float64(s.Steps[last].To - s.Steps[first].From)
-		for _, values := range s.Values {
+		for _, values := range s.Pool {
 			was, is := rate(values[:origin]), sum(values[first:last+1])/after
 			own := sizeOf(was)
 			switch {

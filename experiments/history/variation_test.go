@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"testing"
 
 	"cordon/data"
@@ -129,5 +130,48 @@ func TestVariationTooShort(t *testing.T) {
 	c := NewVariation(table, table.Series(w)).Classes[0]
 	if c.Asked != 36 || c.Length+c.Gap > 23 || c.Length < 1 {
 		t.Errorf("asked %d, length %d, gap %d of 24 months", c.Asked, c.Length, c.Gap)
+	}
+}
+
+// The variation is the base period's alone: what is observed afterwards, and so which
+// cells are quantities, changes nothing of it.
+func TestVariationKnowsNoFuture(t *testing.T) {
+	w := lognormal(200, 0.5)
+	f := &w.Flows
+	for n := range f.ValueUSD { // the first hundred never traded, fifty others not in the first year
+		if k := f.Product[n]; k < 100 || k < 150 && f.Period[n] < 202101 {
+			f.ValueUSD[n] = 0
+		}
+	}
+	span, _ := Span("2022-01", "2022-02")
+	by, _ := ParseBy("month,exporter,hs6")
+	of := func(traded func(k int) bool) map[Quantity][2][]float64 {
+		seen := *lognormal(200, 0.5)
+		rows := &seen.Flows
+		for n := range rows.ValueUSD {
+			if rows.Period[n] = 202201; !traded(int(rows.Product[n])) {
+				rows.ValueUSD[n] = 0
+			}
+		}
+		table, err := NewTable(w, func(string) bool { return true }, by, span, &Observed{World: &seen, Span: span, Absent: Zero, Report: &data.ImportReport{}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := NewVariation(table, table.Series(w))
+		out := map[Quantity][2][]float64{}
+		for q, x := range table.Quantities {
+			factors, added := v.Of(q)
+			out[x] = [2][]float64{factors, added}
+		}
+		return out
+	}
+	all, few := of(func(int) bool { return true }), of(func(k int) bool { return k%10 == 0 || k > 150 })
+	if len(few) >= len(all) || len(few) < 100 {
+		t.Fatalf("%d and %d quantities", len(all), len(few))
+	}
+	for q, v := range few {
+		if !reflect.DeepEqual(v, all[q]) {
+			t.Fatalf("%v: %v where all trade afterwards, %v where few do", q, all[q], v)
+		}
 	}
 }
