@@ -157,20 +157,6 @@ func sizeOf(rate float64) int {
 
 const ln10 = 2.302585092994046
 
-// steps that a period is long, and begins after the last step of the series.
-func (s *Series) steps(p Period) (length, gap int) {
-	end := s.Steps[len(s.Steps)-1].To
-	step := float64(s.Steps[0].To - s.Steps[0].From)
-	if step < 31.5 {
-		step = 30.4
-	} else {
-		step = 365.25
-	}
-	length = max(1, int(math.Round(p.Days()/step)))
-	gap = max(0, int(math.Round(float64(p.From-end)/step)))
-	return length, gap
-}
-
 // class pools the ratios of one size; with too few of them, of neighbouring sizes.
 func (s *Series) class(length, gap, size int, rate func(first []float64) float64) Class {
 	c := Class{Length: length, Gap: gap, Size: size}
@@ -252,48 +238,6 @@ func logSpread(x []float64) (median, sd float64) {
 	}
 	low, mid, high := Quantile(x, 0.16), Quantile(x, 0.5), Quantile(x, 0.84)
 	return exact.Log(mid), (exact.Log(high) - exact.Log(low)) / 2
-}
-
-// mean is the mean rate of the first steps of a series. [USD a day]
-func (s *Series) mean(first []float64) float64 {
-	return sum(first) / float64(s.Steps[len(first)-1].To-s.Steps[0].From)
-}
-
-// origins are the steps after which a later stretch is looked at.
-func (s *Series) origins(length, gap int) (out []int) {
-	most := len(s.Steps) - length - gap // steps before the latest origin
-	for origin := max(1, (most+1)/2); origin <= most; origin++ {
-		out = append(out, origin)
-	}
-	return out
-}
-
-// ratios of later stretches to the rate that what went before lets expect, over all
-// series and origins, of series whose rate before is of the size, or within reach decades of it. Where the
-// size is noTrade: the later rates themselves, USD a day.
-func (s *Series) ratios(length, gap, size, reach int, rate func(first []float64) float64) (out []float64) {
-	for _, origin := range s.origins(length, gap) {
-		first, last := origin+gap, origin+gap+length-1
-		after := float64(s.Steps[last].To - s.Steps[first].From)
-		for _, values := range s.Pool {
-			was, is := rate(values[:origin]), sum(values[first:last+1])/after
-			own := sizeOf(was)
-			switch {
-			case size == noTrade && own == noTrade:
-				out = append(out, is)
-			case size != noTrade && own != noTrade && own >= size-reach && own <= size+reach:
-				out = append(out, is/was)
-			}
-		}
-	}
-	return out
-}
-
-func sum(x []float64) (total float64) {
-	for _, v := range x {
-		total += v
-	}
-	return total
 }
 
 // Of implements Spread.
