@@ -105,16 +105,24 @@ func (f *Fan) Interval(q int, buf []float64) (low, high float64, _ []float64) {
 // punished (the fair score: Ferro 2014, doi:10.1002/qj.2270). With n factors at each
 // member, pairs that share a member are left out.
 func (f *Fan) CRPS(q int, observed float64, buf []float64) (score float64, _ []float64) {
-	x, n := f.Members(q, buf)
+	x, _ := f.Members(q, buf)
+	return f.scoreOf(x, q, observed, func(v float64) float64 { return v }), x
+}
+
+// scoreOf is the CRPS of the sorted members x of a quantity, on a rising scale.
+func (f *Fan) scoreOf(x []float64, q int, observed float64, scale func(usd float64) float64) float64 {
 	members := len(f.Values)
+	n := len(x) / members
+	at := scale(observed)
 	off, pairs, all := 0.0, 0.0, float64(len(x))
 	for i, v := range x {
-		off += math.Abs(v - observed)
+		v = scale(v)
+		off += math.Abs(v - at)
 		pairs += float64((2*float64(i) + 1 - all) * v)
 	}
 	off /= all
 	if members < 2 { // nothing but the recorded distribution, which the factors are, not a sample of
-		return off - pairs/float64(all*all), x
+		return off - pairs/float64(all*all)
 	}
 	if n > 1 { // take out pairs within one member
 		factor, added := f.Spread.Of(q)
@@ -132,9 +140,9 @@ func (f *Fan) CRPS(q int, observed float64, buf []float64) (score float64, _ []f
 			}
 			slices.Sort(within)
 			for k, v := range within {
-				pairs -= float64((2*float64(k) + 1 - float64(n)) * v)
+				pairs -= float64((2*float64(k) + 1 - float64(n)) * scale(v))
 			}
 		}
 	}
-	return off - pairs/float64(members*(members-1)*n*n), x
+	return off - pairs/float64(members*(members-1)*n*n)
 }

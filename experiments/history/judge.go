@@ -35,6 +35,8 @@ type Effect struct {
 // it is more than chance.
 type Verdict struct {
 	Null           string
+	Single         bool    // the null is a single value without a spread, whose CRPS can't be compared with an ensemble's: no skill by CRPS
+	Off, OffSE     float64 // skill by the absolute errors of the medians
 	Skill, SkillSE float64 // 1 - CRPS / CRPS of the null; standard error by leaving out one importer and exporter at a time
 	SkillLog       float64 // the same of ln(x + Floor)
 	Words          string
@@ -77,17 +79,23 @@ func (r *Result) judge(ctx context.Context, study *model.Study) error {
 // Verdicts are the model against each null.
 func (r *Result) Verdicts() (out []Verdict) {
 	for _, s := range r.Scores[1:] {
-		v := Verdict{Null: s.Name, Skill: Skill(r.Scores[0].CRPS, s.CRPS), SkillLog: Skill(r.Scores[0].CRPSLog, s.CRPSLog)}
-		v.SkillSE = r.skillSE(r.Scores[0], s)
+		m := r.Scores[0]
+		v := Verdict{Null: s.Name, Skill: Skill(m.CRPS, s.CRPS), SkillLog: Skill(m.CRPSLog, s.CRPSLog)}
+		_, v.SkillSE = r.skill(m, s, func(p *Point) float64 { return p.CRPS })
+		if v.Single = s.Single && !m.Single; v.Single {
+			v.Skill, v.SkillSE, v.SkillLog = math.NaN(), math.NaN(), math.NaN()
+			v.Off, v.OffSE = r.skill(m, s, func(p *Point) float64 { return p.Off })
+		}
 		v.Words = verdictWords(v)
 		out = append(out, v)
 	}
 	return out
 }
 
-// skillSE is the jackknife's standard error of the skill over clusters: all
-// quantities of one exporter and importer, whose errors hang together.
-func (r *Result) skillSE(model, null *Scores) float64 {
+// skill is the model's by one number of each quantity, with the jackknife's standard
+// error over clusters: all quantities of one exporter and importer, whose errors hang
+// together.
+func (r *Result) skill(model, null *Scores, of func(p *Point) float64) (skill, se float64) {
 	type pair struct{ exporter, importer string }
 	place := map[pair]int{}
 	var mine, theirs []float64
@@ -101,14 +109,15 @@ func (r *Result) skillSE(model, null *Scores) float64 {
 			place[k] = len(mine)
 			mine, theirs = append(mine, 0), append(theirs, 0)
 		}
-		mine[place[k]] += model.Points[q].CRPS
-		theirs[place[k]] += null.Points[q].CRPS
-		a += model.Points[q].CRPS
-		b += null.Points[q].CRPS
+		x, y := of(&model.Points[q]), of(&null.Points[q])
+		mine[place[k]] += x
+		theirs[place[k]] += y
+		a += x
+		b += y
 	}
 	n := float64(len(mine))
 	if n < 2 {
-		return math.NaN()
+		return Skill(a, b), math.NaN()
 	}
 	skills := make([]float64, len(mine))
 	for i := range mine {
@@ -118,7 +127,7 @@ func (r *Result) skillSE(model, null *Scores) float64 {
 	for _, s := range skills {
 		ss += float64((s - mean) * (s - mean))
 	}
-	return exact.Sqrt(float64(ss * (n - 1) / n))
+	return Skill(a, b), exact.Sqrt(float64(ss * (n - 1) / n))
 }
 
 // lines are the importers' figures: the largest first.

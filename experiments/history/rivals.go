@@ -29,11 +29,12 @@ func spreadOf(v *Variation) Spread {
 
 // fans are the model's forecast and the nulls' of one of the two tables. All have
 // the recorded variation of trade around them, so that nobody gains by it: nulls
-// without luck of their own have all of it, ensembles what their luck leaves.
+// without luck of their own have all of it around what they say of the base period's
+// own stretches, ensembles what their luck leaves.
 func (r *Result) fans(t *Table, e, shuffled Ensemble, v, beyond *Variation, study *model.Study) ([]*Fan, error) {
 	fans := []*Fan{{ModelName, e.Scenario, spreadOf(beyond)}}
 	fans = append(fans, &Fan{NoChange, [][]float64{t.Base}, spreadOf(v)})
-	fans = append(fans, &Fan{LastGrowth, [][]float64{t.growth(r.Run.World)}, spreadOf(v)})
+	fans = append(fans, t.carriedOn(r.Run.World, v))
 	gravity, err := r.gravity(t, study)
 	if err != nil {
 		return nil, err
@@ -46,34 +47,40 @@ func (r *Result) fans(t *Table, e, shuffled Ensemble, v, beyond *Variation, stud
 	return append(fans, &Fan{Shuffled, t.anchored(r.mixed, shuffled.Scenario), spreadOf(own)}), nil
 }
 
-// growth is what trade would be if the base period's last year were followed by as
-// much growth as it brought: its rate, times its rate over that of the year before
-// (of halves, where the base period is shorter than two years), between a quarter
-// and four times; without trade in either, its rate. [USD over the period]
-func (t *Table) growth(w *data.World) []float64 {
+// carriedOn is the null "last year's growth", with its own recorded variation where
+// the others have theirs: around forecasts that have the growth already.
+func (t *Table) carriedOn(w *data.World, v *Variation) *Fan {
 	s := t.Series(w)
-	n := len(s.Steps)
+	usd := make([]float64, len(t.Quantities))
+	for q, at := range s.Of {
+		usd[q] = float64(s.grown(s.Values[at]) * t.Periods[t.Quantities[q].Period].Days())
+	}
+	if v != nil {
+		v = variationOf(t, s, usd, s.grown)
+	}
+	return &Fan{LastGrowth, [][]float64{usd}, spreadOf(v)}
+}
+
+// grown is what the rate would be if the last year of the first steps of a series
+// were followed by as much growth as it brought: its rate, times its rate over that
+// of the year before (of halves, where there are less than two years), between a
+// quarter and four times; without trade in either, its rate. [USD a day]
+func (s *Series) grown(first []float64) float64 {
+	n := len(first)
 	half := n / 2
 	if year := stepsAYear(s); n >= 2*year {
 		half = year
 	}
-	out := make([]float64, len(t.Quantities))
-	for q, at := range s.Of {
-		days := t.Periods[t.Quantities[q].Period].Days()
-		values := s.Values[at]
-		rate := func(lo, hi int) float64 { return sum(values[lo:hi]) / float64(s.Steps[hi-1].To-s.Steps[lo].From) }
-		if half == 0 {
-			out[q] = float64(rate(0, n) * days)
-			continue
-		}
-		last, before := rate(n-half, n), rate(n-2*half, n-half)
-		g := 1.0
-		if last > 0 && before > 0 {
-			g = math.Min(4, math.Max(0.25, last/before))
-		}
-		out[q] = float64(last * g * days)
+	if half == 0 {
+		return s.mean(first)
 	}
-	return out
+	rate := func(lo, hi int) float64 { return sum(first[lo:hi]) / float64(s.Steps[hi-1].To-s.Steps[lo].From) }
+	last, before := rate(n-half, n), rate(n-2*half, n-half)
+	g := 1.0
+	if last > 0 && before > 0 {
+		g = math.Min(4, math.Max(0.25, last/before))
+	}
+	return float64(last * g)
 }
 
 func stepsAYear(s *Series) int {

@@ -19,7 +19,8 @@ type Scores struct {
 	Coverage float64 // share inside the 90% interval; NaN of a forecast without one
 	Width    float64 // mean width of that interval over the sum of what was observed
 	CRPS     float64 // mean, USD
-	CRPSLog  float64 // mean absolute log error of all members, less half their mean distance: CRPS of ln(x + Floor)
+	CRPSLog  float64 // mean, of ln(x + Floor), pairs counted as for CRPS
+	Single   bool    // a single value of most quantities, without a spread: its CRPS is the absolute error
 	Points   []Point // by quantity
 }
 
@@ -28,6 +29,7 @@ type Point struct {
 	Median, Low, High float64 // USD
 	Inside            bool
 	CRPS              float64 // USD
+	Off               float64 // of the median, USD
 }
 
 // Floor is added to flows before logarithms are taken, so that flows of zero have
@@ -44,7 +46,7 @@ func Score(t *Table, f *Fan) *Scores {
 	s := &Scores{Name: f.Name, Rank: math.NaN(), Points: make([]Point, len(t.Quantities))}
 	var buf []float64
 	var moved, moves, logs, crps, crpsLog, width []float64
-	inside, right, total := 0, 0.0, 0.0
+	inside, single, right, total := 0, 0, 0.0, 0.0
 	for q, seen := range t.Observed {
 		p := &s.Points[q]
 		p.Median = f.Median(q)
@@ -70,15 +72,20 @@ func Score(t *Table, f *Fan) *Scores {
 			inside++
 		}
 		width = append(width, p.High-p.Low)
+		p.Off = math.Abs(p.Median - seen)
+		if len(buf) == 1 {
+			single++
+		}
 		p.CRPS, buf = f.CRPS(q, seen, buf)
 		crps = append(crps, p.CRPS)
-		crpsLog = append(crpsLog, logCRPS(buf, len(f.Values), seen))
+		crpsLog = append(crpsLog, f.scoreOf(buf, q, seen, floored))
 	}
 	if s.N == 0 {
 		return s
 	}
 	n := float64(s.N)
 	s.LogError, s.CRPS, s.CRPSLog = exact.Sum(logs)/n, exact.Sum(crps)/n, exact.Sum(crpsLog)/n
+	s.Single = 2*single > s.N
 	s.Coverage, s.Sign = float64(inside)/n, right/float64(s.Changed)
 	s.Width = exact.Sum(width) / total
 	s.Rank = Spearman(moves, moved)
@@ -89,21 +96,8 @@ func Score(t *Table, f *Fan) *Scores {
 // rounding of cents.
 const sameChange = 1e-9
 
-// logCRPS is the score of ln(x + Floor) of sorted members.
-func logCRPS(x []float64, members int, seen float64) float64 {
-	all := float64(len(x))
-	off, pairs := 0.0, 0.0
-	at := exact.Log(math.Max(seen, 0) + Floor)
-	for i, v := range x {
-		v = exact.Log(math.Max(v, 0) + Floor)
-		off += math.Abs(v - at)
-		pairs += float64((2*float64(i) + 1 - all) * v)
-	}
-	if members < 2 && len(x) == members {
-		return off / all
-	}
-	return off/all - pairs/float64(all*math.Max(all-1, 1))
-}
+// floored is ln(x + Floor).
+func floored(usd float64) float64 { return exact.Log(math.Max(usd, 0) + Floor) }
 
 // Spearman's rank correlation; NaN where either side has fewer than two ranks.
 func Spearman(a, b []float64) float64 {

@@ -3,6 +3,7 @@ package history
 import (
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 )
 
@@ -78,6 +79,43 @@ func TestCRPSOfProducts(t *testing.T) {
 	}
 	if got, _ := (&Fan{Values: [][]float64{{4}}}).CRPS(0, y, nil); got != 2 {
 		t.Errorf("CRPS of one value %g, want its absolute error of 2", got)
+	}
+}
+
+// A point with the recorded variation and an ensemble that has no luck of its own say
+// the same, and score the same in USD and in logarithms.
+func TestSameForecastSameSkill(t *testing.T) {
+	table := oneTable([]float64{2e5, 3e6, 0}, []float64{1e6, 1e6, 1e6})
+	spread := make(factorsOf, FactorsN)
+	for k := range spread {
+		spread[k] = 0.2 * float64(k)
+	}
+	null := &Fan{Values: [][]float64{table.Base}, Spread: spread}
+	model := &Fan{Values: [][]float64{table.Base, table.Base, table.Base}, Spread: spread}
+	a, b := Score(table, model), Score(table, null)
+	if usd, log := Skill(a.CRPS, b.CRPS), Skill(a.CRPSLog, b.CRPSLog); math.Abs(usd) > 1e-12 || math.Abs(log) > 1e-12 {
+		t.Errorf("the same forecast has skill %.4f against itself, in logarithms %.4f", usd, log)
+	}
+}
+
+// A null without a spread has the absolute error as its CRPS, which any spread around
+// the same median beats: there is no skill by CRPS then, and medians are compared.
+func TestNoSkillAgainstOneValue(t *testing.T) {
+	table := oneTable([]float64{9e5, 11e5, 1e6, 12e5}, []float64{1e6, 1e6, 1e6, 1e6})
+	for q, iso := range []string{"KAZ", "RUS", "TUR", "UZB"} {
+		table.Quantities[q].Importer = iso
+	}
+	members := [][]float64{{8e5, 8e5, 8e5, 8e5}, table.Base, {12e5, 12e5, 12e5, 12e5}}
+	null := &Fan{Name: NoChange, Values: [][]float64{table.Base}}
+	r := &Result{Table: table, Scores: []*Scores{Score(table, &Fan{Values: members}), Score(table, null)}}
+	v := r.Verdicts()[0]
+	if !v.Single || !math.IsNaN(v.Skill) || !math.IsNaN(v.SkillSE) || !math.IsNaN(v.SkillLog) || v.Off != 0 || strings.Contains(v.Words, "beat") || !strings.Contains(v.Words, "single value") {
+		t.Errorf("the same median as the null's: %+v", v)
+	}
+	null.Spread = factorsOf{0.8, 1, 1.2}
+	r.Scores[1] = Score(table, null)
+	if v := r.Verdicts()[0]; v.Single || math.IsNaN(v.Skill) || strings.Contains(v.Words, "single value") {
+		t.Errorf("against a null with a spread: %+v", v)
 	}
 }
 

@@ -150,6 +150,17 @@ func (t *Table) at(period, exporter, importer, goods int) int {
 	return ((period*t.senders()+exporter)*len(t.importers)+importer)*len(t.goods) + goods
 }
 
+// cells is how many places of a period's grid can have trade: nobody exports to itself.
+func (t *Table) cells() int {
+	n := t.senders() * len(t.importers)
+	for _, iso := range t.importers {
+		if at := index(t.exporters, iso); at >= 0 && (t.By.Exporter || len(t.exporters) == 1) {
+			n--
+		}
+	}
+	return n * len(t.goods)
+}
+
 // keep lists the quantities that have trade, and gives each its place.
 func (t *Table) keep(observed, base []float64, seen bool) {
 	t.place = make([]int32, len(base))

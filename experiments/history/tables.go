@@ -98,7 +98,7 @@ func (r *Result) scoreTable() *data.Table {
 		number("interval_width", "share", "mean width of the 90% interval over the mean observed value", func(x *scored) float64 { return x.s.Width }),
 		number("crps", "USD", "mean continuous ranked probability score; less is better", func(x *scored) float64 { return x.s.CRPS }),
 		number("crps_log", "log points", "the same of ln(x + 1,000 USD)", func(x *scored) float64 { return x.s.CRPSLog }),
-		number("skill", "share", "of the model against this null: 1 - crps of the model / crps of the null", func(x *scored) float64 { return x.v.Skill }),
+		number("skill", "share", "of the model against this null: 1 - crps of the model / crps of the null; missing where the null is a single value without a spread", func(x *scored) float64 { return x.v.Skill }),
 		number("skill_se", "share", "standard error of skill, leaving out one pair of exporter and importer at a time", func(x *scored) float64 { return x.v.SkillSE }),
 		number("skill_log", "share", "skill by crps_log", func(x *scored) float64 { return x.v.SkillLog }),
 		column[scored]{"verdict", "", "in words", func(x *scored) any { return x.v.Words }},

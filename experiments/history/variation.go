@@ -17,7 +17,8 @@ import (
 // after the base period, every earlier step o of the base period with h + g steps
 // behind it and enough before it is taken as if it had been the end of the base
 // period: the ratio of the later stretch to the rate before o. Ratios are pooled
-// over the quantities of a like size, a factor of ten wide. What the later stretch
+// over the cells of a like size, a factor of ten wide: all that the table's
+// exporters, importers and goods make, whether or not anything was observed of them. What the later stretch
 // traded where there was nothing before is pooled by itself, and added.
 type Variation struct {
 	Classes []Class
@@ -52,19 +53,23 @@ const noTrade = math.MinInt32
 const fewRatios = 20
 
 // NewVariation estimates the recorded variation of a table's quantities.
-func NewVariation(t *Table, s *Series) *Variation {
+func NewVariation(t *Table, s *Series) *Variation { return variationOf(t, s, t.Base, s.mean) }
+
+// variationOf is the same around another forecast than the base period's mean rate:
+// of each quantity [USD], and from the first steps of a series [USD a day].
+func variationOf(t *Table, s *Series, forecast []float64, rate func(first []float64) float64) *Variation {
 	v := &Variation{class: make([]int, len(t.Quantities))}
 	type key struct{ length, gap, size int }
 	place := map[key]int{}
 	for q := range t.Quantities {
 		p := t.Periods[t.Quantities[q].Period]
 		length, gap := s.steps(p)
-		k := key{length, gap, sizeOf(t.Base[q] / p.Days())}
+		k := key{length, gap, sizeOf(forecast[q] / p.Days())}
 		at, ok := place[k]
 		if !ok {
 			at = len(v.Classes)
 			place[k] = at
-			v.Classes = append(v.Classes, s.class(k.length, k.gap, k.size))
+			v.Classes = append(v.Classes, s.class(k.length, k.gap, k.size, rate))
 		}
 		v.class[q] = at
 		v.days = append(v.days, p.Days())
@@ -152,22 +157,8 @@ func sizeOf(rate float64) int {
 
 const ln10 = 2.302585092994046
 
-// steps that a period is long, and begins after the last step of the series.
-func (s *Series) steps(p Period) (length, gap int) {
-	end := s.Steps[len(s.Steps)-1].To
-	step := float64(s.Steps[0].To - s.Steps[0].From)
-	if step < 31.5 {
-		step = 30.4
-	} else {
-		step = 365.25
-	}
-	length = max(1, int(math.Round(p.Days()/step)))
-	gap = max(0, int(math.Round(float64(p.From-end)/step)))
-	return length, gap
-}
-
 // class pools the ratios of one size; with too few of them, of neighbouring sizes.
-func (s *Series) class(length, gap, size int) Class {
+func (s *Series) class(length, gap, size int, rate func(first []float64) float64) Class {
 	c := Class{Length: length, Gap: gap, Size: size}
 	if n := len(s.Steps); length+gap > n-1 { // too far for this base period: as far as it goes
 		c.Asked = length + gap
@@ -177,10 +168,14 @@ func (s *Series) class(length, gap, size int) Class {
 	if len(s.Steps) < 2 { // nothing to compare with
 		return c
 	}
+	if size == noTrade {
+		c.begin(s.ratios(c.Length, c.Gap, size, 0, rate), s.Silent*len(s.origins(c.Length, c.Gap)))
+		return c
+	}
 	var ratios []float64
 	for reach := 0; reach <= 12; reach++ {
-		ratios = s.ratios(c.Length, c.Gap, size, reach)
-		if len(ratios) >= fewRatios || size == noTrade {
+		ratios = s.ratios(c.Length, c.Gap, size, reach, rate)
+		if len(ratios) >= fewRatios {
 			break
 		}
 	}
@@ -193,13 +188,30 @@ func (s *Series) class(length, gap, size int) Class {
 	for k := range grid {
 		grid[k] = Quantile(ratios, (float64(k)+0.5)/FactorsN)
 	}
-	if size == noTrade {
-		c.Added = grid
-		return c
-	}
 	c.Factors = grid
 	c.measure(ratios)
 	return c
+}
+
+// begin lays down what stretches trade that had nothing before: rates, and as many
+// zeros as cells that never traded have stretches.
+func (c *Class) begin(rates []float64, silent int) {
+	slices.Sort(rates)
+	c.ratios = rates
+	if c.N = len(rates) + silent; c.N == 0 {
+		return
+	}
+	c.Added = make([]float64, FactorsN)
+	for k := range c.Added {
+		h := float64((float64(k)+0.5)/FactorsN*float64(c.N+1)) - float64(silent)
+		switch {
+		case len(rates) == 0 || h <= 0 && silent > 0:
+		case h < 1 && silent > 0:
+			c.Added[k] = float64(h * rates[0])
+		default:
+			c.Added[k] = quantile(rates, h)
+		}
+	}
 }
 
 // measure takes the class's spread from its sorted ratios.
@@ -226,40 +238,6 @@ func logSpread(x []float64) (median, sd float64) {
 	}
 	low, mid, high := Quantile(x, 0.16), Quantile(x, 0.5), Quantile(x, 0.84)
 	return exact.Log(mid), (exact.Log(high) - exact.Log(low)) / 2
-}
-
-// ratios of later stretches to what went before, over all series and origins, of
-// series whose rate before is of the size, or within reach decades of it. Where the
-// size is noTrade: the later rates themselves, USD a day.
-func (s *Series) ratios(length, gap, size, reach int) (out []float64) {
-	n := len(s.Steps)
-	most := n - length - gap // steps before the latest origin
-	for origin := (most + 1) / 2; origin <= most; origin++ {
-		if origin == 0 {
-			continue
-		}
-		before := float64(s.Steps[origin-1].To - s.Steps[0].From)
-		first, last := origin+gap, origin+gap+length-1
-		after := float64(s.Steps[last].To - s.Steps[first].From)
-		for _, values := range s.Values {
-			was, is := sum(values[:origin])/before, sum(values[first:last+1])/after
-			own := sizeOf(was)
-			switch {
-			case size == noTrade && own == noTrade:
-				out = append(out, is)
-			case size != noTrade && own != noTrade && own >= size-reach && own <= size+reach:
-				out = append(out, is/was)
-			}
-		}
-	}
-	return out
-}
-
-func sum(x []float64) (total float64) {
-	for _, v := range x {
-		total += v
-	}
-	return total
 }
 
 // Of implements Spread.
