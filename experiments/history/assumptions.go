@@ -25,10 +25,14 @@ func (r *Result) Assumptions() []Assumption {
 		out = append(out, Assumption{"recorded variation of trade", fmt.Sprintf("%d classes by size, length and distance, from the base period alone", len(r.Beyond.Classes)),
 			"the model has no growth and fewer shocks than real trade: what trade did between stretches of the base period it is taken to do again; the model's own luck is taken off it"})
 	}
+	around := "each with the recorded variation around it"
+	if r.Beyond == nil {
+		around = "all but the last a single value, without a spread"
+	}
 	out = append(out,
 		Assumption{"what is counted", "goods under their own code, at prices then paid", "goods bound for a hub are the hub's imports; misdeclared goods are not in it; goods that a hub sends on are its exports, by as much as they exceed those without the change"},
 		Assumption{"where neither table has trade", fmt.Sprintf("%.3g USD of the model's flows, mean over its draws", r.Beside), "between the exporters, importers and goods that the observed table has; such cells are no quantities, and what the model puts there is not scored"},
-		Assumption{"nulls", "recorded trade times a change", "no change; the last year's rate and growth; importers' purchases shared anew by gravity among suppliers left open; the same simulated firms on shuffled trade without queues; each with the recorded variation around it"},
+		Assumption{"nulls", "recorded trade times a change", "no change; the last year's rate and growth; importers' purchases shared anew by gravity among suppliers left open; the same simulated firms on shuffled trade without queues; " + around},
 	)
 	if len(r.Targets) > 0 {
 		how := "given"
